@@ -1,0 +1,173 @@
+import { Duplex } from "node:stream";
+import type { PGlite } from "@electric-sql/pglite";
+
+const SSL_REQUEST = 80877103;
+const CANCEL_REQUEST = 80877102;
+const TERMINATE = 0x58;
+const READY_FOR_QUERY = 0x5a;
+const NOTIFICATION = 0x41;
+/** After these a batch is complete: Sync, Query, Flush, CopyDone, CopyFail, CopyData. */
+const COMPLETES_BATCH = new Set([0x53, 0x51, 0x48, 0x63, 0x66, 0x64]);
+
+/** Offsets of the wire messages in a buffer: a type byte, then a length that counts itself. */
+function* wireMessages(buffer: Buffer): Generator<{ type: number; start: number; end: number }> {
+  let start = 0;
+  while (start + 5 <= buffer.length) {
+    const end = start + 1 + buffer.readInt32BE(start + 1);
+    if (end > buffer.length) return;
+    yield { type: buffer[start] ?? 0, start, end };
+    start = end;
+  }
+}
+
+function simpleQuery(sql: string): Buffer {
+  const message = Buffer.alloc(6 + Buffer.byteLength(sql));
+  message[0] = 0x51;
+  message.writeInt32BE(message.length - 1, 1);
+  message.write(sql, 5);
+  return message;
+}
+
+/** The one PGlite session, shared by turns: a connection holds it from its first message to its transaction's end. */
+class Session {
+  readonly connections = new Set<Connection>();
+  readonly #lite: PGlite;
+
+  constructor(lite: PGlite) {
+    this.#lite = lite;
+  }
+
+  acquire(): Promise<() => void> {
+    return new Promise((resolve, reject) => {
+      this.#lite
+        ._runExclusiveTransaction(() => new Promise<void>((release) => resolve(release)))
+        .catch(reject);
+    });
+  }
+
+  async execute(message: Uint8Array): Promise<Buffer> {
+    const out = await this.#lite.execProtocolRaw(message);
+    return Buffer.from(out.buffer, out.byteOffset, out.byteLength);
+  }
+}
+
+/** One logical server connection for `pg`: it behaves as the socket that `pg` expects. */
+class Connection extends Duplex {
+  readonly #session: Session;
+  #pending: Buffer = Buffer.alloc(0);
+  #started = false;
+  #release: (() => void) | undefined;
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(session: Session) {
+    super();
+    this.#session = session;
+    session.connections.add(this);
+  }
+
+  override _read(): void {}
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.#pending = this.#pending.length > 0 ? Buffer.concat([this.#pending, chunk]) : chunk;
+    if (this.#started || this.#readStartup()) this.#readMessages();
+    done();
+  }
+
+  override _final(done: () => void): void {
+    this.#work.then(() => this.#leave()).finally(() => {
+      this.push(null);
+      done();
+    });
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#work.then(() => this.#leave()).finally(() => done(error));
+  }
+
+  connect(): this {
+    process.nextTick(() => this.emit("connect"));
+    return this;
+  }
+  setNoDelay = (): this => this;
+  setKeepAlive = (): this => this;
+  setTimeout = (): this => this;
+  ref = (): this => this;
+  unref = (): this => this;
+
+  #readStartup(): boolean {
+    const buffer = this.#pending;
+    if (buffer.length < 8 || buffer.length < buffer.readInt32BE(0)) return false;
+    const length = buffer.readInt32BE(0);
+    const code = buffer.readInt32BE(4);
+    this.#pending = buffer.subarray(length);
+    if (code === SSL_REQUEST) this.push("N");
+    if (code === SSL_REQUEST || code === CANCEL_REQUEST) return false;
+    this.#started = true;
+    if (this.#session.connections.size === 1) this.#enqueue(simpleQuery("deallocate all"), "silent");
+    this.#enqueue(Buffer.from(buffer.subarray(0, length)));
+    return true;
+  }
+
+  #readMessages(): void {
+    let complete = 0;
+    let quit = false;
+    for (const { type, end } of wireMessages(this.#pending)) {
+      quit = type === TERMINATE;
+      if (quit) break;
+      if (COMPLETES_BATCH.has(type)) complete = end;
+    }
+    if (complete > 0) {
+      this.#enqueue(this.#pending.subarray(0, complete));
+      this.#pending = this.#pending.subarray(complete);
+    }
+    if (quit) this.#work = this.#work.then(() => void this.push(null));
+  }
+
+  #enqueue(message: Buffer, mode: "answer" | "silent" = "answer"): void {
+    this.#work = this.#work
+      .then(() => this.#execute(message, mode))
+      .catch((error: unknown) => {
+        this.#free();
+        this.destroy(error instanceof Error ? error : new Error(String(error)));
+      });
+  }
+
+  async #execute(message: Buffer, mode: "answer" | "silent"): Promise<void> {
+    this.#release ??= await this.#session.acquire();
+    const answer = await this.#session.execute(message);
+    if (mode === "silent") return;
+    let idle = false;
+    for (const { type, start, end } of wireMessages(answer)) {
+      if (type === READY_FOR_QUERY) idle = answer[start + 5] === 0x49;
+      if (type === NOTIFICATION) this.#notifyOthers(answer.subarray(start, end));
+    }
+    if (answer.length > 0) this.push(answer);
+    if (idle) this.#free();
+  }
+
+  #notifyOthers(notification: Buffer): void {
+    for (const other of this.#session.connections) if (other !== this) other.push(Buffer.from(notification));
+  }
+
+  #free(): void {
+    const release = this.#release;
+    this.#release = undefined;
+    release?.();
+  }
+
+  async #leave(): Promise<void> {
+    this.#session.connections.delete(this);
+    if (!this.#release) return;
+    await this.#session.execute(simpleQuery("rollback")).catch(() => undefined);
+    this.#free();
+  }
+}
+
+/**
+ * Lets `pg` talk to one PGlite in process, through its `stream` option. PGlite has one session: extended-protocol
+ * batches and transactions of different connections never interleave here. Await `lite.waitReady` first.
+ */
+export function embeddedStream(lite: PGlite): () => Duplex {
+  const session = new Session(lite);
+  return () => new Connection(session);
+}

@@ -1,0 +1,65 @@
+import { sql } from "drizzle-orm";
+import { check, date, foreignKey, index, integer, jsonb, primaryKey, snakeCase, text, uuid } from "drizzle-orm/pg-core";
+import { decimal, instant, rowId, tenantId, tracked } from "../columns.ts";
+
+export const CLIENT_STATUSES = ["lead", "prospect", "client", "churned"] as const;
+export const INTERACTION_KINDS = ["meeting", "call", "email", "message", "note"] as const;
+
+export const clients = snakeCase.table(
+  "clients",
+  {
+    id: rowId(),
+    tenantId: tenantId(),
+    name: text().notNull(),
+    status: text().$type<(typeof CLIENT_STATUSES)[number]>().notNull().default("lead"),
+    segment: text(),
+    acquisitionChannel: text(),
+    email: text(),
+    phone: text(),
+    ownerId: uuid(),
+    clientSince: date({ mode: "string" }),
+    churnedOn: date({ mode: "string" }),
+    notes: text(),
+    customFields: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default({}),
+    /** 0–100, computed by `tools/crm/health.ts`, never typed. */
+    healthScore: integer().notNull().default(70),
+    /** −1…1, mean of the recent interactions. */
+    sentimentScore: decimal(4, 3),
+    ...tracked,
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index("clients_health").on(t.tenantId, t.status, t.healthScore),
+    index("clients_name").on(t.tenantId, t.name),
+    check("clients_status", sql`status in ('lead', 'prospect', 'client', 'churned')`),
+    check("clients_health_score", sql`health_score between 0 and 100`),
+    check("clients_sentiment_score", sql`sentiment_score between -1 and 1`),
+    check("clients_name_present", sql`length(trim(name)) > 0`),
+  ],
+);
+
+export const interactions = snakeCase.table(
+  "interactions",
+  {
+    id: rowId(),
+    tenantId: tenantId(),
+    clientId: uuid().notNull(),
+    kind: text().$type<(typeof INTERACTION_KINDS)[number]>().notNull(),
+    subject: text().notNull(),
+    content: text().notNull(),
+    interactionDate: instant().notNull(),
+    sentimentScore: decimal(4, 3),
+    topics: text().array().notNull().default([]),
+    actionItems: text().array().notNull().default([]),
+    analyzedBy: text(),
+    ...tracked,
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
+    index("interactions_client_date").on(t.tenantId, t.clientId, t.interactionDate),
+    index("interactions_date").on(t.tenantId, t.interactionDate),
+    check("interactions_kind", sql`kind in ('meeting', 'call', 'email', 'message', 'note')`),
+    check("interactions_sentiment_score", sql`sentiment_score between -1 and 1`),
+  ],
+);

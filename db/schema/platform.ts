@@ -1,0 +1,93 @@
+import { boolean, foreignKey, index, jsonb, primaryKey, snakeCase, text, unique, uuid } from "drizzle-orm/pg-core";
+import { instant, rowId, tenantId, tracked } from "../columns.ts";
+import { clients } from "./crm.ts";
+
+export interface TenantSettings {
+  /** Clients below this health score are at risk (requirement X-16). */
+  readonly healthThreshold?: number;
+  /** Percent; projects aim at it. */
+  readonly targetMargin?: number;
+  /** Percent; projects below it raise an alert. */
+  readonly alertMargin?: number;
+}
+
+export const tenants = snakeCase.table("tenants", {
+  id: rowId().primaryKey(),
+  name: text().notNull(),
+  slug: text().notNull().unique(),
+  locale: text().notNull().default("pt-BR"),
+  timeZone: text().notNull().default("America/Sao_Paulo"),
+  currency: text().notNull().default("BRL"),
+  settings: jsonb().$type<TenantSettings>().notNull().default({}),
+  createdAt: instant().notNull(),
+});
+
+export const users = snakeCase.table(
+  "users",
+  {
+    id: rowId(),
+    tenantId: tenantId(),
+    name: text().notNull(),
+    email: text().notNull(),
+    role: text().$type<"super_admin" | "admin" | "manager" | "viewer">().notNull(),
+    clientId: uuid(),
+    active: boolean().notNull().default(true),
+    ...tracked,
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique("users_email").on(t.tenantId, t.email),
+    foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
+  ],
+);
+
+/** Routing table: who may sign in, looked up before a tenant is known. */
+export const logins = snakeCase.table(
+  "logins",
+  {
+    userId: uuid().primaryKey(),
+    tenantId: tenantId(),
+    email: text().notNull().unique("logins_email"),
+    username: text().unique("logins_username"),
+    passwordHash: text().notNull(),
+    superAdmin: boolean().notNull().default(false),
+    disabledAt: instant(),
+  },
+  (t) => [foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] })],
+);
+
+/** Routing table: one row per refresh token; the rows of one sign-in share a family. */
+export const sessions = snakeCase.table(
+  "sessions",
+  {
+    id: rowId().primaryKey(),
+    family: uuid().notNull(),
+    tenantId: tenantId(),
+    userId: uuid().notNull(),
+    refreshHash: text().notNull().unique("sessions_refresh_hash"),
+    userAgent: text(),
+    startedAt: instant().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+    revokedAt: instant(),
+  },
+  (t) => [index("sessions_user").on(t.userId, t.family)],
+);
+
+/** Routing table: keys for programs; a key acts with its user's rights. */
+export const apiKeys = snakeCase.table(
+  "api_keys",
+  {
+    id: rowId().primaryKey(),
+    tenantId: tenantId(),
+    userId: uuid().notNull(),
+    name: text().notNull(),
+    prefix: text().notNull(),
+    keyHash: text().notNull().unique("api_keys_hash"),
+    createdAt: instant().notNull(),
+    lastUsedAt: instant(),
+    revokedAt: instant(),
+  },
+  (t) => [index("api_keys_user").on(t.userId)],
+);

@@ -1,0 +1,49 @@
+import { and, asc, desc, eq, gte, ilike, isNull, lt, type SQL } from "drizzle-orm";
+import { z } from "zod";
+import { clients } from "../../db/schema/crm.ts";
+import { defineTool } from "../define.ts";
+import { pageOf, paging, selectPage } from "../paging.ts";
+import { client, clientStatus, toClient } from "./client.ts";
+
+const ORDER = {
+  name: [asc(clients.name)],
+  health: [asc(clients.healthScore), asc(clients.name)],
+  newest: [desc(clients.createdAt)],
+} satisfies Record<string, SQL[]>;
+
+export const listClients = defineTool({
+  name: "list_clients",
+  domain: "crm",
+  description: "List clients by status, segment, acquisition channel or health score.",
+  effect: "read",
+  permission: "clients:read",
+  http: ["GET /clients"],
+  input: z.object({
+    status: clientStatus.optional().describe("Only this status."),
+    segment: z.string().max(100).optional().describe("Only this line of business."),
+    acquisition_channel: z.string().max(100).optional().describe("Only clients that came this way."),
+    health_below: z.number().min(0).max(100).meta({ "x-field": { kind: "score" } }).optional().describe("Only clients whose health score is below this."),
+    health_from: z.number().min(0).max(100).meta({ "x-field": { kind: "score" } }).optional().describe("Only clients whose health score is at least this."),
+    order: z.enum(["name", "health", "newest"]).default("name").describe("By name, lowest health first, or newest first."),
+    ...paging,
+  }),
+  output: pageOf(client),
+  examples: [
+    { pt: "Liste os clientes", en: "List the clients", input: {} },
+    { pt: "Quais são os nossos leads?", en: "Which are our leads?", input: { status: "lead" } },
+    { pt: "Clientes do segmento saúde", en: "Clients in the health segment", input: { segment: "saúde" } },
+    { pt: "Qual cliente está com health score baixo?", en: "Which client has a low health score?", input: { health_below: 50, order: "health" } },
+  ],
+  async run({ tx }, input) {
+    const where = and(
+      isNull(clients.deletedAt),
+      input.status ? eq(clients.status, input.status) : undefined,
+      input.segment ? ilike(clients.segment, input.segment) : undefined,
+      input.acquisition_channel ? ilike(clients.acquisitionChannel, input.acquisition_channel) : undefined,
+      input.health_below !== undefined ? lt(clients.healthScore, input.health_below) : undefined,
+      input.health_from !== undefined ? gte(clients.healthScore, input.health_from) : undefined,
+    );
+    const { rows, ...page } = await selectPage(tx, clients, { where, orderBy: [...ORDER[input.order], asc(clients.id)] }, input);
+    return { items: rows.map(toClient), ...page };
+  },
+});

@@ -1,0 +1,51 @@
+import { and, count, desc, eq, gte, isNull, lt } from "drizzle-orm";
+import { z } from "zod";
+import { clients, interactions } from "../../db/schema/crm.ts";
+import { defineTool } from "../define.ts";
+import { period, ref } from "../fields/semantic.ts";
+import { nextCursor, offsetOf, pageOf, paging } from "../paging.ts";
+import { addDays, startOfDay } from "../values/periods.ts";
+import { interaction, interactionKind, toInteraction } from "./interaction.ts";
+
+export const listInteractions = defineTool({
+  name: "list_interactions",
+  domain: "crm",
+  description: "List recorded meetings, calls, e-mails, messages and notes, newest first, by client, kind or period.",
+  effect: "read",
+  permission: "interactions:read",
+  http: ["GET /interactions"],
+  input: z.object({
+    client: ref("client").optional().describe("Only with this client: its id or name."),
+    kind: interactionKind.optional().describe("Only meetings, calls, e-mails, messages or notes."),
+    period: period().optional().describe("Only within this period."),
+    ...paging,
+  }),
+  output: pageOf(interaction),
+  examples: [
+    { pt: "Quais foram as últimas conversas com a Empresa XYZ?", en: "What were the latest conversations with Empresa XYZ?", input: { client: "Empresa XYZ" } },
+    { pt: "Liste as reuniões do mês passado", en: "List last month's meetings", input: { kind: "meeting", period: "last_month" } },
+  ],
+  async run({ tx, session }, input) {
+    const zone = session.tenant.timeZone;
+    const where = and(
+      isNull(interactions.deletedAt),
+      isNull(clients.deletedAt),
+      input.client ? eq(interactions.clientId, input.client) : undefined,
+      input.kind ? eq(interactions.kind, input.kind) : undefined,
+      input.period ? gte(interactions.interactionDate, startOfDay(input.period.from, zone)) : undefined,
+      input.period ? lt(interactions.interactionDate, startOfDay(addDays(input.period.to, 1), zone)) : undefined,
+    );
+    const ofClient = and(eq(clients.tenantId, interactions.tenantId), eq(clients.id, interactions.clientId));
+    const rows = await tx
+      .select({ row: interactions, clientName: clients.name })
+      .from(interactions)
+      .innerJoin(clients, ofClient)
+      .where(where)
+      .orderBy(desc(interactions.interactionDate), desc(interactions.id))
+      .limit(input.limit)
+      .offset(offsetOf(input));
+    const [counted] = await tx.select({ total: count() }).from(interactions).innerJoin(clients, ofClient).where(where);
+    const total = counted?.total ?? 0;
+    return { items: rows.map(({ row, clientName }) => toInteraction(row, clientName)), next_cursor: nextCursor(input, total), total };
+  },
+});

@@ -1,0 +1,143 @@
+import { z } from "zod";
+import { centsToDecimal, decimalToCents, microsToDecimal } from "../../db/money.ts";
+import { PERIOD_PRESETS, type PeriodPreset } from "../values/periods.ts";
+
+export type RefKind = "client" | "project" | "user";
+
+/**
+ * What a field means beyond its shape. Forms pick a control by it, chat and slash commands read human text by it,
+ * the door resolves references and periods by it, `explain_number` finds a figure's definition and filters by it.
+ */
+export interface FieldFacts {
+  readonly kind:
+    | "money" | "unit_cost" | "percent" | "day" | "instant" | "period" | "hours" | "ref" | "phone" | "email"
+    | "file" | "platform" | "count" | "score" | "name" | "prose" | "id" | "month";
+  readonly ref?: RefKind;
+  /** The metric of the registry that this figure is a value of. */
+  readonly metric?: string;
+  /** The filter that this value stands for in a figure's scope. */
+  readonly dimension?: string;
+}
+
+declare module "zod" {
+  interface GlobalMeta {
+    "x-field"?: FieldFacts;
+  }
+}
+
+export const factsOf = (schema: z.core.$ZodType): FieldFacts | undefined =>
+  z.globalRegistry.get(schema)?.["x-field"];
+
+const DECIMAL = /^\d{1,11}(\.\d{1,2})?$/;
+
+const toCents = (value: number | string, ctx: z.RefinementCtx): number => {
+  const text = typeof value === "number" ? plainDecimal(value) : value;
+  if (DECIMAL.test(text)) return decimalToCents(text);
+  ctx.addIssue({ code: "custom", message: "money" });
+  return z.NEVER;
+};
+
+/** 10.1 → "10.1"; a number with more than two decimals, or outside the plain notation, does not pass DECIMAL. */
+const plainDecimal = (value: number): string => (Number.isFinite(value) ? String(value) : "");
+
+/** Money in: a JSON number or "1234.50"; integer cents for the tool. */
+export const money = () =>
+  z.union([z.number(), z.string()]).transform(toCents).meta({ "x-field": { kind: "money" } });
+
+/** A number that a tool returns and `explain_number` can explain. */
+const figure = (kind: FieldFacts["kind"], metric?: string) => ({
+  "x-field": metric ? { kind, metric } : { kind },
+});
+
+/** Integer cents from the tool, "1234.50" on the wire. */
+export const moneyOut = (metric?: string) =>
+  z.int().transform(centsToDecimal).pipe(z.string()).meta(figure("money", metric));
+
+/** Integer millionths from the tool, rounded to "1234.50" on the wire. */
+export const mediaCostOut = (metric?: string) =>
+  z.int().transform((micros) => centsToDecimal(Math.round(micros / 10_000))).pipe(z.string()).meta(figure("money", metric));
+
+/** Money per unit with four decimals ("0.1676"): a click costs fractions of a cent. */
+export const unitCostOut = (metric?: string) =>
+  z.number().transform((units) => microsToDecimal(Math.round(units * 10_000) * 100).slice(0, -2)).pipe(z.string())
+    .meta(figure("unit_cost", metric));
+
+const rounded = (digits: number) => (value: number) => Number(value.toFixed(digits));
+
+/** 0–100, four decimals. */
+export const percentOut = (metric?: string) =>
+  z.number().transform(rounded(4)).pipe(z.number()).meta(figure("percent", metric));
+export const countOut = (metric?: string) =>
+  z.number().transform(rounded(4)).pipe(z.number()).meta(figure("count", metric));
+export const hoursOut = (metric?: string) =>
+  z.number().transform(rounded(2)).pipe(z.number()).meta(figure("hours", metric));
+export const scoreOut = (metric?: string) => z.number().meta(figure("score", metric));
+
+export const percent = () => z.number().min(0).max(100).meta({ "x-field": { kind: "percent" } });
+export const hours = () => z.number().positive().max(24).meta({ "x-field": { kind: "hours" } });
+export const count = () => z.int().min(0).max(Number.MAX_SAFE_INTEGER).meta({ "x-field": { kind: "count" } });
+
+/** A local calendar day, YYYY-MM-DD. */
+export const day = () => z.iso.date().meta({ "x-field": { kind: "day" } });
+export const month = () => z.iso.date().meta({ "x-field": { kind: "month", dimension: "month" } });
+export const instant = () => z.iso.datetime({ offset: true }).meta({ "x-field": { kind: "instant" } });
+export const instantOut = () =>
+  z.date().transform((at) => at.toISOString()).pipe(z.iso.datetime()).meta({ "x-field": { kind: "instant" } });
+
+export interface Period {
+  /** First and last local day, inclusive; filled in by the door where a preset was given. */
+  readonly from: string;
+  readonly to: string;
+  readonly preset?: PeriodPreset;
+}
+
+/** A preset's name or `{from, to}`. */
+export const period = () =>
+  z
+    .union([z.enum(PERIOD_PRESETS), z.strictObject({ from: z.iso.date(), to: z.iso.date() })])
+    .transform((value): Period => (typeof value === "string" ? { from: "", to: "", preset: value } : value))
+    .meta({ "x-field": { kind: "period", dimension: "period" } });
+
+/** An id or a name on the way in; the tool always receives the id. */
+export const ref = (kind: RefKind) =>
+  z.string().trim().min(1).max(200).meta({ "x-field": { kind: "ref", ref: kind, dimension: kind } });
+
+export const rowId = (dimension?: string) =>
+  z.uuid().meta({ "x-field": dimension ? { kind: "id", dimension } : { kind: "id" } });
+
+export const email = () => z.string().trim().toLowerCase().pipe(z.email().max(254)).meta({ "x-field": { kind: "email" } });
+/** The proper name of a new record. */
+export const name = () => z.string().trim().min(1).max(200).meta({ "x-field": { kind: "name" } });
+/** What people write: notes, descriptions, the content of a meeting. */
+export const prose = (max = 20_000) => z.string().trim().min(1).max(max).meta({ "x-field": { kind: "prose" } });
+
+/** An uploaded file's id, or the file itself. The door turns both into `{name, bytes}`. */
+export interface FileContent {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export const file = () =>
+  z
+    .union([
+      z.uuid(),
+      z.strictObject({ name: z.string().min(1).max(255), content: z.string().describe("The text of the file.") }),
+      z.strictObject({ name: z.string().min(1).max(255), base64: z.base64() }),
+    ])
+    .transform((value): FileContent => {
+      if (typeof value === "string") return { name: value, bytes: new Uint8Array() };
+      const bytes = "content" in value ? Buffer.from(value.content, "utf8") : Buffer.from(value.base64, "base64");
+      return { name: value.name, bytes };
+    })
+    .meta({ "x-field": { kind: "file" } });
+
+export const PLATFORMS = [
+  "google_ads", "meta_ads", "tiktok", "linkedin", "microsoft_ads", "pinterest", "reddit", "snapchat", "x_ads", "youtube",
+] as const;
+
+/** A platform of the list, or another by its name in snake_case. */
+export const platform = () =>
+  z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9_]{1,39}$/).meta({ "x-field": { kind: "platform", dimension: "platform" } });
+
+/** A filter or key by the campaign's own name. */
+export const campaign = () => z.string().trim().min(1).max(300).meta({ "x-field": { kind: "name", dimension: "campaign" } });

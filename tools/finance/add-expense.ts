@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { expenses } from "../../db/schema/finance.ts";
+import { defineTool } from "../define.ts";
+import { day, money, ref } from "../fields/semantic.ts";
+import { getProjectOrThrow } from "../projects/project.ts";
+import { required } from "../rows.ts";
+import { expense, toExpense } from "./expense.ts";
+
+export const addExpense = defineTool({
+  name: "add_expense",
+  domain: "finance",
+  description: "Record an expense, of a project or of the agency itself. Ad spend is recorded with add_marketing_stats instead.",
+  effect: "write",
+  permission: "finance:write",
+  http: ["POST /expenses", "POST /manual/expenses"],
+  input: z.object({
+    amount: money().describe("What it costs."),
+    project: ref("project").optional().describe("The project it belongs to: its id or name."),
+    category: z.string().trim().min(1).max(60).default("other").describe("Kind of expense, such as software, freelancer, travel or rent."),
+    supplier: z.string().trim().min(1).max(200).optional().describe("Who is paid."),
+    description: z.string().trim().min(1).max(1_000).optional().describe("What it is for."),
+    due_date: day().optional().describe("When it is due; today when left out."),
+    paid_at: day().optional().describe("When it was paid, if it was."),
+  }),
+  output: expense,
+  examples: [
+    { pt: "Lance uma despesa de R$ 300 no projeto Site Novo", en: "Add an expense of R$ 300 to the project Site Novo", input: { amount: "300.00", project: "Site Novo" } },
+    { pt: "Gastei 89,90 com hospedagem no Site Novo", en: "I spent 89.90 on hosting for Site Novo", input: { amount: "89.90", project: "Site Novo", description: "hospedagem" } },
+  ],
+  async run({ tx, today }, input) {
+    const project = input.project ? (await getProjectOrThrow(tx, input.project)).row : undefined;
+    const created = await tx
+      .insert(expenses)
+      .values({
+        amount: input.amount,
+        projectId: project?.id ?? null,
+        category: input.category,
+        supplier: input.supplier ?? null,
+        description: input.description ?? null,
+        dueDate: input.due_date ?? today,
+        paidAt: input.paid_at ?? null,
+      })
+      .returning();
+    return toExpense(required(created), project?.name ?? null);
+  },
+});

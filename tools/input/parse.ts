@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { AppError, invalid } from "../../errors.ts";
+import type { Tool } from "../define.ts";
+import { type Locale, say } from "../language.ts";
+import { validationError } from "./problems.ts";
+
+const strictOf = new WeakMap<z.ZodObject, z.ZodObject>();
+
+/** A misspelt field is refused by name instead of being ignored. */
+function strict(schema: z.ZodObject): z.ZodObject {
+  let made = strictOf.get(schema);
+  if (!made) {
+    made = z.strictObject(schema.shape);
+    strictOf.set(schema, made);
+  }
+  return made;
+}
+
+const MAX_DEPTH = 20;
+
+/** PostgreSQL stores neither NUL nor half a character: say so by field instead of failing in the database. */
+function findUnstorable(value: unknown, path: string, depth = 0): string | undefined {
+  if (depth > MAX_DEPTH) return path;
+  if (typeof value === "string") return value.includes("\0") || !value.isWellFormed() ? path : undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [key, item] of Object.entries(value)) {
+    if (key.includes("\0") || !key.isWellFormed()) return path || "input";
+    const found = findUnstorable(item, path ? `${path}.${key}` : key, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+export function parseInput(tool: Tool, raw: unknown, locale: Locale): Record<string, unknown> {
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw))
+    throw new AppError("VALIDATION", say(locale, "A entrada precisa ser um objeto com os campos da ferramenta.", "The input must be an object with the tool's fields."), { details: { fields: [] } });
+  const bad = findUnstorable(raw, "");
+  if (bad)
+    throw invalid(bad, say(locale, `${bad} tem caracteres que não podem ser guardados (NUL ou meio caractere); remova-os e tente de novo`, `${bad} has characters that cannot be stored (NUL or half a character); remove them and try again`));
+  const parsed = strict(tool.input).safeParse(raw, { reportInput: true });
+  if (!parsed.success) throw validationError(tool.input, parsed.error, locale);
+  return parsed.data;
+}

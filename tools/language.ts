@@ -1,0 +1,11 @@
+export type Locale = "pt-BR" | "en";
+
+/** A sentence in the person's language. */
+export const say = (locale: Locale, pt: string, en: string): string => (locale === "en" ? en : pt);
+
+export interface Wording {
+  readonly pt: string;
+  readonly en: string;
+}
+
+export const inLanguage = (locale: Locale, wording: Wording): string => say(locale, wording.pt, wording.en);

@@ -1,0 +1,41 @@
+import type { SQL } from "drizzle-orm";
+import type { FieldFacts } from "../fields/semantic.ts";
+import type { Wording } from "../language.ts";
+import type { SourceName } from "./sources.ts";
+
+export interface Measure extends Wording {
+  /** An aggregate over the source's rows. */
+  readonly sql: SQL;
+  readonly unit: FieldFacts["kind"];
+}
+
+/** The one definition of a figure of the product: its names, its formula and how it is computed from rows. */
+export interface Metric {
+  readonly id: string;
+  readonly names: Wording;
+  /** Other words people use for it. */
+  readonly aliases: readonly string[];
+  readonly formula: Wording;
+  readonly unit: FieldFacts["kind"];
+  readonly source: SourceName;
+  readonly numerator: Measure;
+  /** Absent for a plain sum or count. A zero denominator gives null, never an error. */
+  readonly denominator?: Measure;
+  /** 100 for a percentage. */
+  readonly scale?: number;
+  readonly better?: "higher" | "lower";
+}
+
+/** What a figure was computed over. */
+export interface Scope {
+  readonly client?: string;
+  readonly project?: string;
+  readonly platform?: string;
+  readonly campaign?: string;
+  /** First day of a month. */
+  readonly month?: string;
+  readonly period?: { readonly from: string; readonly to: string };
+  readonly basis?: "accrual" | "cash";
+  /** The local day that counts as today: what is due later is not earned yet. */
+  readonly asOf: string;
+}

@@ -1,0 +1,118 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { ApprovalsSheet } from "./approvals/approvals-sheet.tsx";
+import { preloadMarkdown } from "./blocks/text-view.tsx";
+import { Chat } from "./chat/chat.tsx";
+import { createThreadStore, type ThreadStore } from "./chat/store.ts";
+import { focusComposer } from "./composer/focus.ts";
+import type { Approval, ToolInfo } from "./contract.ts";
+import { useText } from "./i18n/text.tsx";
+import { OfflineBanner } from "./net/offline-banner.tsx";
+import { SettingsSheet } from "./settings/settings-sheet.tsx";
+import { useRoute } from "./threads/route.ts";
+import { Sidebar } from "./threads/sidebar.tsx";
+import { useThreads } from "./threads/use-threads.ts";
+import { Sheet } from "./ui/sheet.tsx";
+import { useLoad } from "./ui/use-load.ts";
+
+type Panel = "threads" | "settings" | "approvals";
+
+const noTools: readonly ToolInfo[] = [];
+
+export function Workspace() {
+  const { t } = useText();
+  const route = useRoute();
+  const threads = useThreads();
+  const tools = useLoad<{ readonly items: readonly ToolInfo[] }>("/tools");
+  const approvals = useLoad<{ readonly items: readonly Approval[] }>("/approvals?status=waiting");
+  const [panel, setPanel] = useState<Panel>();
+  const refresh = useCallback(() => {
+    threads.reload();
+    approvals.reload();
+  }, [threads.reload, approvals.reload]);
+  const store = useStore(refresh);
+  useOnReturn(refresh);
+  useEffect(preloadMarkdown, []);
+  useEffect(() => store.open(route.threadId, route.isNew), [store, route.threadId, route.isNew]);
+
+  const title = threads.items.find((thread) => thread.id === route.threadId)?.title ?? undefined;
+  const close = () => setPanel(undefined);
+  const sidebar = (
+    <Sidebar
+      threads={threads}
+      current={route.threadId}
+      onOpen={(id) => {
+        close();
+        route.open(id);
+      }}
+      onNew={() => {
+        close();
+        route.openNew();
+      }}
+      onDeleted={(id) => {
+        store.forget(id);
+        if (id === route.threadId) route.openNew();
+      }}
+      onSettings={() => setPanel("settings")}
+    />
+  );
+
+  return (
+    <div className="flex h-full flex-col">
+      <button
+        type="button"
+        onClick={focusComposer}
+        className="sr-only z-20 rounded-lg bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {t("skip_to_composer")}
+      </button>
+      <OfflineBanner />
+      <div className="flex min-h-0 flex-1">
+        <aside
+          aria-label="Vyron"
+          className="hidden w-72 shrink-0 flex-col border-r border-line bg-sunken/60 p-3 md:flex"
+        >
+          {sidebar}
+        </aside>
+        <Chat
+          key={route.threadId}
+          store={store}
+          route={route}
+          title={title}
+          tools={tools.data?.items ?? noTools}
+          toolsReady={Boolean(tools.data ?? tools.problem)}
+          waiting={approvals.data?.items.length ?? 0}
+          onMenu={() => setPanel("threads")}
+          onApprovals={() => setPanel("approvals")}
+          onDecided={approvals.reload}
+        />
+      </div>
+      {panel === "threads" && (
+        <Sheet side="start" title={t("threads")} onClose={close}>
+          {sidebar}
+        </Sheet>
+      )}
+      {panel === "settings" && <SettingsSheet onClose={close} />}
+      {panel === "approvals" && <ApprovalsSheet list={approvals} store={store} onClose={close} />}
+    </div>
+  );
+}
+
+/** A phone that wakes up shows what happened elsewhere meanwhile. */
+function useOnReturn(refresh: () => void): void {
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === "visible") refresh();
+    };
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [refresh]);
+}
+
+function useStore(onTurnEnd: () => void): ThreadStore {
+  const latest = useRef(onTurnEnd);
+  useEffect(() => {
+    latest.current = onTurnEnd;
+  }, [onTurnEnd]);
+  const [store] = useState(() => createThreadStore(() => latest.current()));
+  return store;
+}

@@ -35,6 +35,12 @@ export interface ToolContext<P = unknown> extends PrepareContext {
   readonly receiptId: string;
   /** What `prepare` returned. */
   readonly prepared: P;
+  /** The conversation that the call belongs to. */
+  readonly origin: { readonly threadId?: string | undefined; readonly runId?: string | undefined };
+  /** Whether the caller may use the tool of that name. */
+  mayUse(tool: string): boolean;
+  /** The definition of a tool by its name, as data. */
+  definition(tool: string): Pick<Tool, "name" | "input" | "output"> | undefined;
   /** Runs a frozen call inside this transaction with its own receipt; only a decision may. */
   readonly execute: FrozenRunner;
 }

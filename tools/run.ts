@@ -105,7 +105,16 @@ async function runInside(call: Call, tx: Tx, input: Record<string, unknown>, pre
   const { tool, receiptId } = call;
   const base = prepareContext(call);
   const execute: FrozenRunner = frozenRunner(call.deps, call.session, call.now, tx, runInsideFrozen);
-  const context: ToolContext = { ...base, tx, receiptId, prepared, execute };
+  const context: ToolContext = {
+    ...base,
+    tx,
+    receiptId,
+    prepared,
+    execute,
+    origin: call.options,
+    mayUse: (name) => call.session.permissions.has(call.deps.getTool(name)?.permission ?? ""),
+    definition: call.deps.getTool,
+  };
   const parsed = tool.output.safeParse(await tool.run(context, input));
   if (!parsed.success) throw new AppError("INTERNAL", call.tool.name, { cause: parsed.error });
   return parsed.data;

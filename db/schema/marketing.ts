@@ -17,9 +17,9 @@ export const marketingMetrics = snakeCase.table(
     date: date({ mode: "string" }).notNull(),
     impressions: count().notNull(),
     clicks: count().notNull(),
-    leads: decimal(14, 4).notNull(),
+    leads: decimal(18, 6).notNull(),
     /** Fractional where a platform attributes shares. */
-    conversions: decimal(14, 4).notNull(),
+    conversions: decimal(18, 6).notNull(),
     cost: micros().notNull(),
     /** account, campaign, ad_group, ad, keyword, or manual. */
     grain: text().notNull().default("manual"),

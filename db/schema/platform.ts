@@ -1,4 +1,4 @@
-import { boolean, foreignKey, index, jsonb, primaryKey, snakeCase, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, foreignKey, index, integer, jsonb, primaryKey, snakeCase, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant, rowId, tenantId, tracked } from "../columns.ts";
 import { clients } from "./crm.ts";
 
@@ -91,3 +91,10 @@ export const apiKeys = snakeCase.table(
   },
   (t) => [index("api_keys_user").on(t.userId)],
 );
+
+/** Counters of the rate limiter; they belong to no tenant and hold no business data. */
+export const rateLimits = snakeCase.table("rate_limits", {
+  key: text().primaryKey(),
+  points: integer().notNull().default(0),
+  expire: bigint({ mode: "number" }),
+});

@@ -21,7 +21,7 @@ export interface WaitingApproval {
 }
 
 /** The rows that a call names, as they are now. */
-export async function rowsOf(tx: Tx, tool: Tool, input: Record<string, unknown>): Promise<SeenRow[]> {
+export async function rowsOf(tx: Tx, tool: Pick<Tool, "input">, input: Record<string, unknown>): Promise<SeenRow[]> {
   const seen: SeenRow[] = [];
   for (const field of fieldsOf(tool.input)) {
     const kind = field.facts?.ref;

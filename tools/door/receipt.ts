@@ -3,6 +3,7 @@ import { receipts } from "../../db/schema/governance.ts";
 import type { Tx } from "../../db/tenant.ts";
 import type { AppError } from "../../errors.ts";
 import type { Tool } from "../define.ts";
+import { withoutSecrets } from "../input/resolve.ts";
 import type { Session } from "../session.ts";
 
 /** Which conversation a call belongs to; all absent for a call outside one. */
@@ -39,7 +40,7 @@ export async function insertReceipt(tx: Tx, facts: ReceiptFacts): Promise<void> 
     actorName: session.actor.name,
     input: facts.input ?? {},
     outcome: facts.outcome,
-    output: facts.output ?? null,
+    output: withoutSecrets(tool, facts.output) ?? null,
     error: error ? { code: error.code, message: error.message } : null,
     changes: changes as never,
     threadId: facts.threadId ?? null,

@@ -11,7 +11,7 @@ export type RefKind = "client" | "project" | "user";
 export interface FieldFacts {
   readonly kind:
     | "money" | "unit_cost" | "percent" | "day" | "instant" | "period" | "hours" | "ref" | "phone" | "email"
-    | "file" | "platform" | "count" | "score" | "name" | "prose" | "id" | "month";
+    | "file" | "platform" | "count" | "score" | "name" | "prose" | "id" | "month" | "secret";
   readonly ref?: RefKind;
   /** The metric of the registry that this figure is a value of. */
   readonly metric?: string;
@@ -108,6 +108,9 @@ export const rowId = (dimension?: string) =>
 export const email = () => z.string().trim().toLowerCase().pipe(z.email().max(254)).meta({ "x-field": { kind: "email" } });
 /** The proper name of a new record. */
 export const name = () => z.string().trim().min(1).max(200).meta({ "x-field": { kind: "name" } });
+/** Returned once to the caller; receipts, and so replays, keep none of it. */
+export const secret = () => z.string().nullable().meta({ "x-field": { kind: "secret" } });
+
 /** What people write: notes, descriptions, the content of a meeting. */
 export const prose = (max = 20_000) => z.string().trim().min(1).max(max).meta({ "x-field": { kind: "prose" } });
 

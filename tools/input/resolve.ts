@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { z } from "zod";
 import { files } from "../../db/schema/governance.ts";
 import type { Tx } from "../../db/tenant.ts";
 import { AppError, invalid } from "../../errors.ts";
@@ -63,4 +64,11 @@ export function recordable(tool: Tool, input: Record<string, unknown>): Record<s
     record[field.name] = { name, size: bytes.length };
   }
   return record;
+}
+
+/** The output as the receipt keeps it: without secrets. */
+export function withoutSecrets(tool: Tool, output: unknown): unknown {
+  if (!(tool.output instanceof z.ZodObject) || typeof output !== "object" || output === null) return output;
+  const secrets = fieldsOf(tool.output).filter((field) => field.facts?.kind === "secret");
+  return secrets.length === 0 ? output : { ...output, ...Object.fromEntries(secrets.map(({ name }) => [name, null])) };
 }

@@ -77,6 +77,7 @@ export interface UploadedFile {
 
 export interface Approval extends Omit<ApprovalBlock, "type"> {
   readonly input?: Readonly<Record<string, unknown>>;
+  readonly requested_by?: string;
 }
 
 export interface ServerReply {
@@ -85,13 +86,26 @@ export interface ServerReply {
   readonly blocks: readonly Block[];
 }
 
+/** What `undo` answers: rows that came back, rows that were edited since, messages that had gone out. */
+export interface Undone {
+  readonly undone?: readonly { readonly id: string; readonly table: string; readonly name: string | null }[];
+  readonly conflicts?: readonly {
+    readonly id: string;
+    readonly table: string;
+    readonly name: string | null;
+    readonly fields: readonly string[];
+  }[];
+  readonly sent?: readonly { readonly id: string; readonly kind: string }[];
+  readonly reply?: ServerReply;
+}
+
 export interface Decided {
   readonly id: string;
   readonly status: ApprovalBlock["status"];
   readonly reply?: ServerReply;
 }
 
-export interface JsonSchema {
+interface JsonSchema {
   readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
   readonly required?: readonly string[];
 }

@@ -53,6 +53,9 @@ export function ApprovalCard({ approval }: { readonly approval: Approval }) {
         <Icon className="size-4" /> {t(`approval_${status}`)}
       </p>
       <p className="wrap-anywhere whitespace-pre-line">{approval.question}</p>
+      {approval.requested_by && (
+        <p className="text-sm text-muted">{t("approval_by", { name: approval.requested_by })}</p>
+      )}
       {approval.input && <Details input={approval.input} />}
       {problem && <Notice problem={problem} />}
       {over && (

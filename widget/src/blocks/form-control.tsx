@@ -14,7 +14,7 @@ export interface ControlProps {
 }
 
 /** What every control carries, so that its label and its error are read with it. */
-export const common = ({ id, field, invalid }: ControlProps) => ({
+const common = ({ id, field, invalid }: ControlProps) => ({
   id,
   name: field.name,
   "aria-required": field.required,

@@ -9,7 +9,7 @@ export interface Step {
   readonly error?: string;
 }
 
-export interface Part {
+interface Part {
   readonly id: string;
   readonly text: string;
   readonly blocks?: readonly Block[];

@@ -99,6 +99,11 @@ export const strings = {
   to_end: { pt: "Ir para o fim", en: "Jump to the end" },
   undo: { pt: "Desfazer", en: "Undo" },
   undo_sure: { pt: "Desfazer esta ação?", en: "Undo this action?" },
+  undo_conflict: {
+    pt: "Não mexi em {name}: mudou depois ({fields})",
+    en: "Left {name} as it is: edited since ({fields})",
+  },
+  undo_sent: { pt: "Já tinha sido enviado e não volta: {count}", en: "Already sent and cannot come back: {count}" },
   undo_done: { pt: "Desfeito", en: "Undone" },
 
   error_offline: {
@@ -156,6 +161,7 @@ export const strings = {
   approval_approve: { pt: "Aprovar", en: "Approve" },
   approval_reject: { pt: "Recusar", en: "Reject" },
   approval_until: { pt: "Vale até {at}", en: "Valid until {at}" },
+  approval_by: { pt: "Pedido por {name}", en: "Requested by {name}" },
   approval_busy: { pt: "Registrando…", en: "Recording…" },
   approval_expired_hint: {
     pt: "O prazo passou. Peça de novo para gerar outra aprovação.",

@@ -6,7 +6,7 @@ import { currentSession, endSession, type Session, startSession } from "./sessio
 const base = "/api/v1";
 
 /** A request without a login. A server that does not answer is OFFLINE; an abort passes through. */
-export async function send(path: string, init: RequestInit = {}): Promise<Response> {
+async function send(path: string, init: RequestInit = {}): Promise<Response> {
   try {
     const headers = { ...init.headers, "accept-language": document.documentElement.lang };
     const response = await fetch(base + path, { ...init, headers });

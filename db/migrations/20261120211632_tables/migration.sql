@@ -251,8 +251,8 @@ CREATE TABLE "marketing_metrics" (
 	"date" date NOT NULL,
 	"impressions" bigint NOT NULL,
 	"clicks" bigint NOT NULL,
-	"leads" numeric(14,4) NOT NULL,
-	"conversions" numeric(14,4) NOT NULL,
+	"leads" numeric(18,6) NOT NULL,
+	"conversions" numeric(18,6) NOT NULL,
 	"cost" numeric(18,6) NOT NULL,
 	"grain" text DEFAULT 'manual' NOT NULL,
 	"source_key" text,
@@ -288,6 +288,12 @@ CREATE TABLE "logins" (
 	"password_hash" text NOT NULL,
 	"super_admin" boolean DEFAULT false NOT NULL,
 	"disabled_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "rate_limits" (
+	"key" text PRIMARY KEY,
+	"points" integer DEFAULT 0 NOT NULL,
+	"expire" bigint
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (

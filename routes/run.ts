@@ -1,0 +1,28 @@
+import type { CallOptions, CallResult } from "../tools/run.ts";
+import type { Tool } from "../tools/define.ts";
+import type { Session } from "../tools/session.ts";
+
+/** The door, as the faces see it. */
+export type RunTool = (session: Session, tool: Tool, input: unknown, options?: CallOptions) => Promise<CallResult>;
+
+/** After a decision: the conversation that asked goes on with the result. */
+export type Resume = (session: Session, result: CallResult) => Promise<ResumedReply | undefined>;
+
+export interface ResumedReply {
+  readonly message_id: string;
+  readonly text: string;
+  readonly blocks: readonly unknown[];
+}
+
+/** A waiting approval as every JSON face tells it. */
+export const waitingBody = (result: Extract<CallResult, { status: "waiting" }>) => ({
+  status: "waiting" as const,
+  receipt_id: result.receiptId,
+  approval: {
+    id: result.approval.id,
+    tool: result.approval.tool,
+    input: result.approval.input,
+    question: result.approval.question,
+    expires_at: result.approval.expiresAt.toISOString(),
+  },
+});

@@ -1,0 +1,35 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { users } from "../../db/schema/platform.ts";
+import { defineTool } from "../define.ts";
+import { pageOf, paging, selectPage } from "../paging.ts";
+import { ROLES } from "../permissions.ts";
+import { toUser, user } from "./user.ts";
+
+export const listUsers = defineTool({
+  name: "list_users",
+  domain: "governance",
+  description: "List the people who may sign in, with their role.",
+  effect: "read",
+  permission: "users:read",
+  http: ["GET /users"],
+  input: z.object({
+    role: z.enum(ROLES).optional().describe("Only this role."),
+    active: z.boolean().optional().describe("Only active, or only deactivated ones."),
+    ...paging,
+  }),
+  output: pageOf(user),
+  examples: [
+    { pt: "Quem tem acesso ao sistema?", en: "Who has access to the system?", input: {} },
+    { pt: "Liste os administradores", en: "List the administrators", input: { role: "admin" } },
+  ],
+  async run({ tx }, input) {
+    const where = and(
+      isNull(users.deletedAt),
+      input.role ? eq(users.role, input.role) : undefined,
+      input.active === undefined ? undefined : eq(users.active, input.active),
+    );
+    const { rows, ...page } = await selectPage(tx, users, { where, orderBy: [asc(users.name), asc(users.id)] }, input);
+    return { items: rows.map(toUser), ...page };
+  },
+});

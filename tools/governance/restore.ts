@@ -1,0 +1,61 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { journal } from "../../db/schema/governance.ts";
+import type { Tx } from "../../db/tenant.ts";
+
+export type Entry = typeof journal.$inferSelect;
+
+type Image = Record<string, unknown>;
+
+/** Written by triggers on every change: they say nothing about what a person did. */
+const BOOKKEEPING = new Set(["version", "created_at", "created_by", "updated_at", "updated_by"]);
+const FIXED = new Set(["id", "tenant_id", ...BOOKKEEPING]);
+
+const differing = (a: Image, b: Image): string[] =>
+  Object.keys({ ...a, ...b }).filter((key) => !BOOKKEEPING.has(key) && JSON.stringify(a[key]) !== JSON.stringify(b[key]));
+
+export interface Outcome {
+  readonly table: string;
+  readonly id: string;
+  readonly name: string | null;
+  readonly action: "removed" | "restored" | "conflict";
+  /** With a conflict: the fields that somebody changed since. */
+  readonly fields: readonly string[];
+}
+
+const nameIn = (image: Image | null | undefined): string | null => {
+  const found = image?.["name"] ?? image?.["subject"] ?? image?.["description"] ?? image?.["campaign"];
+  return typeof found === "string" ? found : null;
+};
+
+/** Fields that changed outside the calls to be undone: between them, or after the last. */
+function editedSince(entries: readonly Entry[], current: Image): string[] {
+  const edits = entries.slice(1).flatMap((entry, index) => differing(entries[index]?.after ?? {}, entry.before ?? {}));
+  return [...edits, ...differing(entries.at(-1)?.after ?? {}, current)];
+}
+
+async function putBack(tx: Tx, table: string, id: string, image: Image): Promise<void> {
+  const names = Object.keys(image).filter((key) => !FIXED.has(key)).map((key) => sql.identifier(key));
+  const list: SQL = sql.join(names, sql`, `);
+  const target = sql.identifier(table);
+  await tx.execute(sql`update ${target} set (${list}) =
+    (select ${list} from jsonb_populate_record(null::${target}, ${JSON.stringify(image)}::jsonb)) where id = ${id}`);
+}
+
+/** Takes one row back to before the entries, in their order of writing; a row edited since is left and reported. */
+export async function undoRow(tx: Tx, entries: readonly Entry[]): Promise<Outcome> {
+  const [first] = entries;
+  if (!first) throw new Error("no journal entry to undo");
+  const { tableName: table, rowId: id } = first;
+  const target = sql.identifier(table);
+  const { rows } = await tx.execute<{ image: Image }>(sql`select to_jsonb(t) as image from ${target} t where id = ${id} for update`);
+  const current = rows[0]?.image ?? {};
+  const base = { table, id, name: nameIn(first.before ?? first.after) };
+  const fields = [...new Set(editedSince(entries, current))];
+  if (fields.length > 0) return { ...base, action: "conflict", fields };
+  if (first.op === "insert") {
+    await tx.execute(sql`update ${target} set deleted_at = app_now() where id = ${id}`);
+    return { ...base, action: "removed", fields: [] };
+  }
+  await putBack(tx, table, id, first.before ?? {});
+  return { ...base, action: "restored", fields: [] };
+}

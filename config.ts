@@ -1,13 +1,16 @@
+import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { randomBytes } from "node:crypto";
 import { z } from "zod";
 
 const flag = (fallback: boolean) => z.stringbool().default(fallback);
 
 /** Every setting, with an offline default. `.env.example` lists exactly these keys. */
 export const environment = z.object({
-  ENVIRONMENT: z.enum(["development", "test", "production"]).default("development").describe("production refuses default or missing secrets."),
+  ENVIRONMENT: z
+    .enum(["development", "test", "production"])
+    .default("development")
+    .describe("production refuses default or missing secrets."),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe("Where the server listens."),
   HOST: z.string().default("0.0.0.0").describe("The address the server binds."),
   DATA_DIR: z.string().default("./.data").describe("Folder of the embedded database."),
@@ -52,7 +55,9 @@ const SHORTEST_SECRET = 32;
 
 /** Reads the environment once; an unusable value stops the start with its name. */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([key, value]) => key in environment.shape && value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([key, value]) => key in environment.shape && value !== undefined && value !== ""),
+  );
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
     const names = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);

@@ -10,8 +10,7 @@ export const rowId = () =>
     .$defaultFn(() => v7());
 
 /** The tenant of the running transaction; row-level security checks it again. */
-export const tenantId = () =>
-  uuid().notNull().default(sql`app_tenant()`);
+export const tenantId = () => uuid().notNull().default(sql`app_tenant()`);
 
 export const instant = () => timestamp({ withTimezone: true, mode: "date" });
 

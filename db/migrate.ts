@@ -27,10 +27,7 @@ async function bringUp(client: PoolClient): Promise<void> {
   await migrate(drizzle({ client }), { migrationsFolder: MIGRATIONS });
   await client.query(sqlFile("views"));
   await client.query(sqlFile("protect"));
-  await client.query(
-    "insert into vyron_meta values ('schema', $1) on conflict (key) do update set value = excluded.value",
-    [wanted],
-  );
+  await client.query("insert into vyron_meta values ('schema', $1) on conflict (key) do update set value = excluded.value", [wanted]);
 }
 
 /**

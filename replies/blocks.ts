@@ -1,13 +1,5 @@
 /** What a reply is made of. Presenters make blocks from tool outputs; renderers turn them into a channel's form. */
-export type Block =
-  | TextBlock
-  | KpiBlock
-  | TableBlock
-  | ChartBlock
-  | FileBlock
-  | ApprovalBlock
-  | ChoicesBlock
-  | FormBlock;
+export type Block = TextBlock | KpiBlock | TableBlock | ChartBlock | FileBlock | ApprovalBlock | ChoicesBlock | FormBlock;
 
 /** A figure's id in a reply: `<receipt id>#<path in the output>`; `explain_number` takes it. */
 export type FigureId = string;

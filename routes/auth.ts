@@ -3,7 +3,17 @@ import { z } from "zod";
 import type { Db } from "../db/tenant.ts";
 import { AppError } from "../errors.ts";
 import {
-  checkPassword, createKey, endByToken, endFamily, type Identity, listKeys, listSessions, revokeKey, rotate, type SignIn, startSession,
+  checkPassword,
+  createKey,
+  endByToken,
+  endFamily,
+  type Identity,
+  listKeys,
+  listSessions,
+  revokeKey,
+  rotate,
+  type SignIn,
+  startSession,
 } from "./middleware/identity.ts";
 import type { Limit } from "./middleware/limits.ts";
 import type { Env } from "./middleware/session.ts";
@@ -36,7 +46,9 @@ const refreshBody = z.object({ refresh_token: z.string().min(1).max(200) });
 function parsed<T>(schema: z.ZodType<T>, body: unknown, fields: string): T {
   const result = schema.safeParse(body);
   if (result.success) return result.data;
-  throw new AppError("VALIDATION", `Envie ${fields}. / Send ${fields}.`, { details: { fields: fields.split(", ").map((field) => ({ field, message: "obrigatório / required" })) } });
+  throw new AppError("VALIDATION", `Envie ${fields}. / Send ${fields}.`, {
+    details: { fields: fields.split(", ").map((field) => ({ field, message: "obrigatório / required" })) },
+  });
 }
 
 const userBody = ({ user, tenant, superAdmin }: Identity) => ({
@@ -50,7 +62,8 @@ const userBody = ({ user, tenant, superAdmin }: Identity) => ({
   currency: tenant.currency,
 });
 
-const clientAddress = (header: (name: string) => string | undefined): string => header("x-forwarded-for")?.split(",")[0]?.trim() ?? "direct";
+const clientAddress = (header: (name: string) => string | undefined): string =>
+  header("x-forwarded-for")?.split(",")[0]?.trim() ?? "direct";
 
 async function tokens({ jwtSecret, clock }: AuthDeps, identity: Identity, { refreshToken, family }: SignIn) {
   const claims = { userId: identity.user.id, tenantId: identity.tenant.id, family };

@@ -11,11 +11,19 @@ const unquoted = (text: string): string => text.replaceAll(/"((?:[^"\\]|\\.)*)"/
 const commandName = (tool: Tool): string => `/${tool.name.replaceAll("_", "-")}`;
 
 /** Slash face: `/list-projects below_margin=30%`. Bare words go to the first required field that is not yet named. */
-export function parseCommand(text: string, getTool: (name: string) => Tool | undefined, at: HumanContext): { tool: Tool; input: Record<string, unknown> } {
+export function parseCommand(
+  text: string,
+  getTool: (name: string) => Tool | undefined,
+  at: HumanContext,
+): { tool: Tool; input: Record<string, unknown> } {
   const [head = "", ...words] = text.trim().match(WORD) ?? [];
   const tool = getTool(head.slice(1).toLowerCase().replaceAll("-", "_"));
   const { locale } = at.session;
-  if (!tool) throw new AppError("NOT_FOUND", say(locale, `Não conheço o comando ${head}. Veja todos com /help.`, `There is no command ${head}. See them all with /help.`));
+  if (!tool)
+    throw new AppError(
+      "NOT_FOUND",
+      say(locale, `Não conheço o comando ${head}. Veja todos com /help.`, `There is no command ${head}. See them all with /help.`),
+    );
   const record: Record<string, string> = {};
   const bare: string[] = [];
   for (const word of words) {
@@ -33,7 +41,9 @@ export function commandHelp(text: string, tools: readonly Tool[], locale: Locale
   const wanted = text.trim().split(/\s+/)[1]?.replace(/^\//, "").replaceAll("-", "_");
   const tool = tools.find(({ name }) => name === wanted);
   if (tool) {
-    const fields = fieldsOf(tool.input).map((field) => `- \`${field.name}\`${field.required ? ` (${say(locale, "obrigatório", "required")})` : ""}: ${field.description}`);
+    const fields = fieldsOf(tool.input).map(
+      (field) => `- \`${field.name}\`${field.required ? ` (${say(locale, "obrigatório", "required")})` : ""}: ${field.description}`,
+    );
     const example = tool.examples[0] ? `\n\n${say(locale, `Ou diga: “${tool.examples[0].pt}”`, `Or say: “${tool.examples[0].en}”`)}` : "";
     return `**${commandName(tool)}** — ${tool.description}\n\n${fields.join("\n")}${example}`;
   }

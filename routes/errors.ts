@@ -9,7 +9,8 @@ interface ErrorLog {
 
 const known = (error: unknown): AppError => {
   if (error instanceof AppError) return error;
-  if (error instanceof HTTPException && error.status === 413) return new AppError("VALIDATION", "O corpo é grande demais (máximo 25 MB). / The body is too large (25 MB at most).");
+  if (error instanceof HTTPException && error.status === 413)
+    return new AppError("VALIDATION", "O corpo é grande demais (máximo 25 MB). / The body is too large (25 MB at most).");
   return new AppError("INTERNAL", "Algo deu errado do nosso lado. / Something went wrong on our side.", { cause: error });
 };
 
@@ -24,4 +25,13 @@ export const onError = (log: ErrorLog) => (error: Error, c: Context<Env>) => {
 };
 
 export const notFound = (c: Context<Env>) =>
-  c.json({ error: { code: "NOT_FOUND", message: `${c.req.method} ${c.req.path} não existe; veja /docs. / does not exist; see /docs.`, request_id: c.get("requestId") } }, 404);
+  c.json(
+    {
+      error: {
+        code: "NOT_FOUND",
+        message: `${c.req.method} ${c.req.path} não existe; veja /docs. / does not exist; see /docs.`,
+        request_id: c.get("requestId"),
+      },
+    },
+    404,
+  );

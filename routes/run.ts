@@ -1,12 +1,12 @@
-import type { CallOptions, CallResult } from "../tools/run.ts";
 import type { Tool } from "../tools/define.ts";
+import type { CallOptions, CallResult } from "../tools/run.ts";
 import type { Session } from "../tools/session.ts";
 
 /** The door, as the faces see it. */
 export type RunTool = (session: Session, tool: Tool, input: unknown, options?: CallOptions) => Promise<CallResult>;
 
 /** After a decision: the conversation that asked goes on with the result. */
-export type Resume = (session: Session, result: CallResult) => Promise<ResumedReply | undefined>;
+export type Resume = (session: Session, decision: unknown) => Promise<ResumedReply | undefined>;
 
 export interface ResumedReply {
   readonly message_id: string;

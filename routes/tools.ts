@@ -5,8 +5,8 @@ import { describeTool } from "../tools/describe.ts";
 import { mayUse } from "../tools/door/authorise.ts";
 import { fromQuery } from "../tools/input/strings.ts";
 import type { CallResult } from "../tools/run.ts";
-import { type Resume, type RunTool, waitingBody } from "./run.ts";
 import type { Env } from "./middleware/session.ts";
+import { type Resume, type RunTool, waitingBody } from "./run.ts";
 
 const inUrl = (path: string) => path.replaceAll(/\{(\w+)\}/g, ":$1");
 
@@ -44,10 +44,10 @@ async function inputOf(c: Context<Env>, tool: Tool, method: string): Promise<Rec
   return (c.req.header("content-type") ?? "").startsWith("multipart/form-data") ? multipart(c) : jsonBody(c);
 }
 
-async function answer(c: Context<Env>, result: CallResult, resume: Resume) {
+async function answer(c: Context<Env>, tool: Tool, result: CallResult, resume: Resume) {
   c.header("x-receipt-id", result.receiptId);
   if (result.status === "waiting") return c.json(waitingBody(result), 202);
-  const reply = await resume(c.get("signed").session, result);
+  const reply = tool.decides ? await resume(c.get("signed").session, result.output) : undefined;
   return c.json(reply ? { ...(result.output as object), reply } : (result.output as object));
 }
 
@@ -70,7 +70,7 @@ export function toolRoutes(tools: readonly Tool[], run: RunTool, resume: Resume)
         dryRun: c.req.query("dry_run") === "true",
         signal: c.req.raw.signal,
       });
-      return answer(c, result, resume);
+      return answer(c, tool, result, resume);
     });
   }
   return app;

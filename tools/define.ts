@@ -9,8 +9,22 @@ import type { Session } from "./session.ts";
 
 export type Effect = "read" | "write" | "destructive" | "external";
 export type Domain =
-  | "crm" | "projects" | "finance" | "marketing" | "segments" | "campaigns" | "contracts" | "knowledge" | "conversations"
-  | "metrics" | "research" | "planning" | "automation" | "integrations" | "playbooks" | "governance";
+  | "crm"
+  | "projects"
+  | "finance"
+  | "marketing"
+  | "segments"
+  | "campaigns"
+  | "contracts"
+  | "knowledge"
+  | "conversations"
+  | "metrics"
+  | "research"
+  | "planning"
+  | "automation"
+  | "integrations"
+  | "playbooks"
+  | "governance";
 export type HttpRoute = `${"GET" | "POST" | "PATCH" | "PUT" | "DELETE"} /${string}`;
 
 export interface Example<I> extends Wording {
@@ -74,6 +88,8 @@ export interface Tool<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
   readonly permission: Permission;
   /** `person`: never an agent, job, key or MCP client. `job`: only the system's own schedules. */
   readonly by?: "person" | "job";
+  /** Its output decides a waiting call: the conversation that asked goes on with the result. */
+  readonly decides?: true;
   readonly http: readonly HttpRoute[];
   readonly input: I;
   readonly output: O;

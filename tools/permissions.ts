@@ -1,8 +1,17 @@
 import type { Role } from "./session.ts";
 
 const RESOURCES = [
-  "clients", "interactions", "projects", "time", "finance", "marketing",
-  "approvals", "receipts", "audit", "users", "jobs",
+  "clients",
+  "interactions",
+  "projects",
+  "time",
+  "finance",
+  "marketing",
+  "approvals",
+  "receipts",
+  "audit",
+  "users",
+  "jobs",
 ] as const;
 
 export type Permission = `${(typeof RESOURCES)[number]}:${"read" | "write"}`;
@@ -16,7 +25,13 @@ const BY_ROLE: Record<Role, ReadonlySet<Permission>> = {
   admin: except("jobs:write"),
   manager: except("jobs:write", "users:write", "audit:read"),
   viewer: new Set<Permission>([
-    "clients:read", "interactions:read", "projects:read", "time:read", "finance:read", "marketing:read", "receipts:read",
+    "clients:read",
+    "interactions:read",
+    "projects:read",
+    "time:read",
+    "finance:read",
+    "marketing:read",
+    "receipts:read",
   ]),
 };
 

@@ -16,7 +16,6 @@ import { say } from "./language.ts";
 import { type Session, scopeOf } from "./session.ts";
 import { localDay } from "./values/periods.ts";
 
-
 export interface CallOptions extends CallOrigin {
   readonly idempotencyKey?: string | undefined;
   /** Executes and rolls back: the output says what would happen. */
@@ -97,7 +96,8 @@ async function perform(call: Call, tx: Tx, input: Record<string, unknown>, prepa
     if (earlier) return { input: record, output: earlier.output, earlierReceipt: earlier.receiptId };
   }
   const output = await runInside(call, tx, input, prepared);
-  if (tool.effect !== "read" && !options.dryRun) await insertReceipt(tx, { ...options, id: receiptId, tool, session, input: record, outcome: "ok", output });
+  if (tool.effect !== "read" && !options.dryRun)
+    await insertReceipt(tx, { ...options, id: receiptId, tool, session, input: record, outcome: "ok", output });
   return { input: record, output };
 }
 
@@ -151,12 +151,15 @@ async function askForApproval(call: Call, parsed: Record<string, unknown>): Prom
 }
 
 const appendReceipt = (call: Call, facts: { input: unknown; outcome: "ok" | "error" | "dry_run"; output?: unknown; error?: AppError }) =>
-  inTenant(call, "read write", (tx) => insertReceipt(tx, { ...call.options, id: call.receiptId, tool: call.tool, session: call.session, ...facts }));
+  inTenant(call, "read write", (tx) =>
+    insertReceipt(tx, { ...call.options, id: call.receiptId, tool: call.tool, session: call.session, ...facts }),
+  );
 
 async function recordFailure(call: Call, raw: unknown, error: unknown): Promise<AppError> {
   const known = toAppError(error, call.session.locale);
   const { deps, tool, receiptId, session } = call;
-  if (known.code === "INTERNAL") deps.log.error({ err: known.cause ?? known, tool: tool.name, receipt: receiptId, tenant: session.tenant.id }, "tool failed");
+  if (known.code === "INTERNAL")
+    deps.log.error({ err: known.cause ?? known, tool: tool.name, receipt: receiptId, tenant: session.tenant.id }, "tool failed");
   const input = storable(raw);
   await appendReceipt(call, { input, outcome: "error", error: known }).catch((cause: unknown) =>
     deps.log.error({ err: cause, tool: tool.name, receipt: receiptId }, "receipt of a failed call was not stored"),

@@ -1,5 +1,6 @@
 import { Duplex } from "node:stream";
 import type { PGlite } from "@electric-sql/pglite";
+import { withOwnNames } from "./statement-names.ts";
 
 const SSL_REQUEST = 80877103;
 const CANCEL_REQUEST = 80877102;
@@ -31,17 +32,21 @@ function simpleQuery(sql: string): Buffer {
 /** The one PGlite session, shared by turns: a connection holds it from its first message to its transaction's end. */
 class Session {
   readonly connections = new Set<Connection>();
+  #opened = 0;
   readonly #lite: PGlite;
 
   constructor(lite: PGlite) {
     this.#lite = lite;
   }
 
+  nextPrefix(): string {
+    this.#opened += 1;
+    return `c${this.#opened}_`;
+  }
+
   acquire(): Promise<() => void> {
     return new Promise((resolve, reject) => {
-      this.#lite
-        ._runExclusiveTransaction(() => new Promise<void>((release) => resolve(release)))
-        .catch(reject);
+      this.#lite._runExclusiveTransaction(() => new Promise<void>((release) => resolve(release))).catch(reject);
     });
   }
 
@@ -54,6 +59,7 @@ class Session {
 /** One logical server connection for `pg`: it behaves as the socket that `pg` expects. */
 class Connection extends Duplex {
   readonly #session: Session;
+  readonly #prefix: string;
   #pending: Buffer = Buffer.alloc(0);
   #started = false;
   #release: (() => void) | undefined;
@@ -62,6 +68,7 @@ class Connection extends Duplex {
   constructor(session: Session) {
     super();
     this.#session = session;
+    this.#prefix = session.nextPrefix();
     session.connections.add(this);
   }
 
@@ -74,10 +81,12 @@ class Connection extends Duplex {
   }
 
   override _final(done: () => void): void {
-    this.#work.then(() => this.#leave()).finally(() => {
-      this.push(null);
-      done();
-    });
+    this.#work
+      .then(() => this.#leave())
+      .finally(() => {
+        this.push(null);
+        done();
+      });
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
@@ -103,7 +112,6 @@ class Connection extends Duplex {
     if (code === SSL_REQUEST) this.push("N");
     if (code === SSL_REQUEST || code === CANCEL_REQUEST) return false;
     this.#started = true;
-    if (this.#session.connections.size === 1) this.#enqueue(simpleQuery("deallocate all"), "silent");
     this.#enqueue(Buffer.from(buffer.subarray(0, length)));
     return true;
   }
@@ -111,31 +119,31 @@ class Connection extends Duplex {
   #readMessages(): void {
     let complete = 0;
     let quit = false;
-    for (const { type, end } of wireMessages(this.#pending)) {
+    const waiting: Buffer[] = [];
+    for (const { type, start, end } of wireMessages(this.#pending)) {
       quit = type === TERMINATE;
       if (quit) break;
-      if (COMPLETES_BATCH.has(type)) complete = end;
+      waiting.push(withOwnNames(this.#pending.subarray(start, end), this.#prefix));
+      if (!COMPLETES_BATCH.has(type)) continue;
+      this.#enqueue(Buffer.concat(waiting.splice(0)));
+      complete = end;
     }
-    if (complete > 0) {
-      this.#enqueue(this.#pending.subarray(0, complete));
-      this.#pending = this.#pending.subarray(complete);
-    }
+    this.#pending = this.#pending.subarray(complete);
     if (quit) this.#work = this.#work.then(() => void this.push(null));
   }
 
-  #enqueue(message: Buffer, mode: "answer" | "silent" = "answer"): void {
+  #enqueue(message: Buffer): void {
     this.#work = this.#work
-      .then(() => this.#execute(message, mode))
+      .then(() => this.#execute(message))
       .catch((error: unknown) => {
         this.#free();
         this.destroy(error instanceof Error ? error : new Error(String(error)));
       });
   }
 
-  async #execute(message: Buffer, mode: "answer" | "silent"): Promise<void> {
+  async #execute(message: Buffer): Promise<void> {
     this.#release ??= await this.#session.acquire();
     const answer = await this.#session.execute(message);
-    if (mode === "silent") return;
     let idle = false;
     for (const { type, start, end } of wireMessages(answer)) {
       if (type === READY_FOR_QUERY) idle = answer[start + 5] === 0x49;

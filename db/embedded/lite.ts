@@ -4,5 +4,4 @@ import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
 import { vector } from "@electric-sql/pglite-pgvector";
 
 /** PGlite with the extensions that the schema uses. */
-export const liteWithExtensions = (options: PGliteOptions): PGlite =>
-  new PGlite({ ...options, extensions: { vector, pg_trgm, unaccent } });
+export const liteWithExtensions = (options: PGliteOptions): PGlite => new PGlite({ ...options, extensions: { vector, pg_trgm, unaccent } });

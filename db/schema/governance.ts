@@ -54,10 +54,7 @@ export const auditLog = snakeCase.table(
     previous: text().notNull(),
     hash: text().notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.seq] }),
-    uniqueIndex("audit_log_receipt").on(t.tenantId, t.receiptId),
-  ],
+  (t) => [primaryKey({ columns: [t.tenantId, t.seq] }), uniqueIndex("audit_log_receipt").on(t.tenantId, t.receiptId)],
 );
 
 /** Before and after image of every row that a tool call changed; written by a trigger. */

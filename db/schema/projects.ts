@@ -5,7 +5,17 @@ import { clients } from "./crm.ts";
 
 export const PROJECT_KINDS = ["recurring", "one_off"] as const;
 export const PROJECT_STATUSES = ["planned", "active", "paused", "done", "cancelled"] as const;
-export const PROJECT_CATEGORIES = ["traffic", "social_media", "branding", "video", "website", "seo", "content", "consulting", "other"] as const;
+export const PROJECT_CATEGORIES = [
+  "traffic",
+  "social_media",
+  "branding",
+  "video",
+  "website",
+  "seo",
+  "content",
+  "consulting",
+  "other",
+] as const;
 
 export const projects = snakeCase.table(
   "projects",

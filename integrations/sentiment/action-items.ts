@@ -29,5 +29,4 @@ const refusal =
   /\bnao (precisa|precisamos|vou|vamos|vai|e necessario|mande|envie|quero)\b|\b(don.t|do not|no) need\b|\b(vou|vamos) (procurar|buscar|sair|cancelar|trocar)\b/;
 
 /** Whether a folded sentence commits somebody to something or asks for it. */
-export const isActionItem = (folded: string) =>
-  !refusal.test(folded) && (imperative.test(folded) || commitment.test(folded));
+export const isActionItem = (folded: string) => !refusal.test(folded) && (imperative.test(folded) || commitment.test(folded));

@@ -85,5 +85,4 @@ export const patternScore = (clause: string) =>
 const good = /[😀😁😃😄😊🙂😍🥰😘🤩😎👏🙌🎉🥳🚀👍💚💙🧡💜❤🔥💪🏆⭐🤝]|:\)|:-\)|:D/gu;
 const bad = /[😡🤬😠😤😞😢😭👎💔🙄😒😩😫😣☹🙁😖🤦]|:\(|:-\(/gu;
 
-export const emojiScore = (text: string) =>
-  1.5 * (text.match(good)?.length ?? 0) - 1.5 * (text.match(bad)?.length ?? 0);
+export const emojiScore = (text: string) => 1.5 * (text.match(good)?.length ?? 0) - 1.5 * (text.match(bad)?.length ?? 0);

@@ -14,9 +14,7 @@ const intensifiers = new Set(
     " ",
   ),
 );
-const diminishers = new Set(
-  "pouco meio levemente ligeiramente quase algo slightly somewhat bit fairly".split(" "),
-);
+const diminishers = new Set("pouco meio levemente ligeiramente quase algo slightly somewhat bit fairly".split(" "));
 
 /** How many words back a negation still reaches: "não tenho do que reclamar". */
 const reach = 4;

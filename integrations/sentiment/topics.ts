@@ -9,19 +9,13 @@ const topics: readonly [topic: string, words: RegExp][] = [
     /\b(preco|car[oa]s?\b|carissim|orcamento|desconto|valor(es)?\b|cust(o|a|ou|am)\b|price|pricing|expensive|quote|discount|budget|cost\b)/,
   ],
   ["relatório", /\b(relatori|dashboard|report\b|reports\b|metrica|analytics)/],
-  [
-    "campanha",
-    /\b(campanh|anunci|criativo|trafego pago|midia paga|impulsion|campaign|\bads?\b|google ads|meta ads|tiktok)/,
-  ],
+  ["campanha", /\b(campanh|anunci|criativo|trafego pago|midia paga|impulsion|campaign|\bads?\b|google ads|meta ads|tiktok)/],
   [
     "pagamento",
     /\b(pagament|pag(ar|uei|amos|ou|a)\b|boleto|\bpix\b|fatura|nota fiscal|cobranca|inadimpl|vencimento|vence\b|payment|invoice|\bpaid\b|\bpay\b|billing)/,
   ],
   ["contrato", /\b(contrat|clausula|assinatura do|aditivo|contract|agreement)/],
-  [
-    "qualidade",
-    /\b(qualidade|erro|errad|defeito|mal feito|refazer|retrabalho|impecav|quality|mistake|wrong\b|broken)/,
-  ],
+  ["qualidade", /\b(qualidade|erro|errad|defeito|mal feito|refazer|retrabalho|impecav|quality|mistake|wrong\b|broken)/],
   [
     "atendimento",
     /\b(atendiment|atendeu|atende\b|suporte|respond(e|em|eu|eram|ido)\b|sem (resposta|retorno)|ninguem|atencios|service\b|support\b|answer|repl(y|ied)|call(ed)? .{0,6}back)/,

@@ -16,7 +16,10 @@ const identified = (tx: Tx) =>
   tx
     .select({ tenant: tenants, user: users, superAdmin: logins.superAdmin, passwordHash: logins.passwordHash })
     .from(logins)
-    .innerJoin(users, and(eq(users.tenantId, logins.tenantId), eq(users.id, logins.userId), eq(users.active, true), isNull(users.deletedAt)))
+    .innerJoin(
+      users,
+      and(eq(users.tenantId, logins.tenantId), eq(users.id, logins.userId), eq(users.active, true), isNull(users.deletedAt)),
+    )
     .innerJoin(tenants, eq(tenants.id, logins.tenantId));
 
 const wrong = () => new AppError("UNAUTHENTICATED", "Usuário ou senha incorretos. / Wrong user name or password.");
@@ -39,11 +42,17 @@ export interface SignIn {
   readonly family: string;
 }
 
-async function insertSession(tx: Tx, row: { family: string; tenantId: string; userId: string; userAgent: string | null; startedAt: Date }, now: Date): Promise<SignIn> {
+async function insertSession(
+  tx: Tx,
+  row: { family: string; tenantId: string; userId: string; userAgent: string | null; startedAt: Date },
+  now: Date,
+): Promise<SignIn> {
   const refreshToken = opaqueToken();
   const expiresAt = new Date(now.getTime() + REFRESH_DAYS * 86_400_000);
   const { family, tenantId, userId, userAgent, startedAt } = row;
-  await tx.insert(sessions).values({ family, tenantId, userId, userAgent, startedAt, id: v7(), refreshHash: sha256(refreshToken), createdAt: now, expiresAt });
+  await tx
+    .insert(sessions)
+    .values({ family, tenantId, userId, userAgent, startedAt, id: v7(), refreshHash: sha256(refreshToken), createdAt: now, expiresAt });
   return { refreshToken, family };
 }
 
@@ -60,7 +69,10 @@ export async function rotate(db: Db, refreshToken: string, now: Date): Promise<S
       .where(and(eq(sessions.refreshHash, hash), isNull(sessions.usedAt), isNull(sessions.revokedAt), gt(sessions.expiresAt, now)))
       .returning();
     if (!used) {
-      await tx.update(sessions).set({ revokedAt: now }).where(sql`${sessions.family} in (select family from sessions where refresh_hash = ${hash})`);
+      await tx
+        .update(sessions)
+        .set({ revokedAt: now })
+        .where(sql`${sessions.family} in (select family from sessions where refresh_hash = ${hash})`);
       return undefined;
     }
     const [identity] = await identified(tx).where(eq(logins.userId, used.userId));
@@ -83,7 +95,10 @@ export const endFamily = (db: Db, userId: string, family: string, now: Date): Pr
 
 export const endByToken = (db: Db, refreshToken: string, now: Date): Promise<void> =>
   withRouting(db, async (tx) => {
-    await tx.update(sessions).set({ revokedAt: now }).where(sql`${sessions.family} in (select family from sessions where refresh_hash = ${sha256(refreshToken)})`);
+    await tx
+      .update(sessions)
+      .set({ revokedAt: now })
+      .where(sql`${sessions.family} in (select family from sessions where refresh_hash = ${sha256(refreshToken)})`);
   });
 
 export const listSessions = (db: Db, userId: string, now: Date) =>
@@ -99,7 +114,13 @@ export const listSessions = (db: Db, userId: string, now: Date) =>
 /** The person behind an access token, unless the sign-in was revoked. */
 export async function identityOf(db: Db, userId: string, family: string): Promise<Identity> {
   const [found] = await withRouting(db, (tx) =>
-    identified(tx).where(and(eq(logins.userId, userId), isNull(logins.disabledAt), sql`exists (select 1 from sessions where family = ${family} and revoked_at is null)`)),
+    identified(tx).where(
+      and(
+        eq(logins.userId, userId),
+        isNull(logins.disabledAt),
+        sql`exists (select 1 from sessions where family = ${family} and revoked_at is null)`,
+      ),
+    ),
   );
   if (!found) throw expired();
   return found;
@@ -107,7 +128,10 @@ export async function identityOf(db: Db, userId: string, family: string): Promis
 
 export const tenantNamed = (db: Db, idOrSlug: string) =>
   withRouting(db, async (tx) => {
-    const [tenant] = await tx.select().from(tenants).where(or(sql`${tenants.id}::text = ${idOrSlug.toLowerCase()}`, eq(tenants.slug, idOrSlug)));
+    const [tenant] = await tx
+      .select()
+      .from(tenants)
+      .where(or(sql`${tenants.id}::text = ${idOrSlug.toLowerCase()}`, eq(tenants.slug, idOrSlug)));
     if (!tenant) throw new AppError("NOT_FOUND", `tenant ${idOrSlug}`);
     return tenant;
   });
@@ -116,14 +140,22 @@ export const createKey = (db: Db, { user, tenant }: Identity, name: string, now:
   withRouting(db, async (tx) => {
     const key = opaqueToken("vy_");
     const id = v7();
-    await tx.insert(apiKeys).values({ id, tenantId: tenant.id, userId: user.id, name, prefix: key.slice(0, 9), keyHash: sha256(key), createdAt: now });
+    await tx
+      .insert(apiKeys)
+      .values({ id, tenantId: tenant.id, userId: user.id, name, prefix: key.slice(0, 9), keyHash: sha256(key), createdAt: now });
     return { id, name, key, prefix: key.slice(0, 9), created_at: now };
   });
 
 export const listKeys = (db: Db, userId: string) =>
   withRouting(db, (tx) =>
     tx
-      .select({ id: apiKeys.id, name: apiKeys.name, prefix: apiKeys.prefix, created_at: apiKeys.createdAt, last_used_at: apiKeys.lastUsedAt })
+      .select({
+        id: apiKeys.id,
+        name: apiKeys.name,
+        prefix: apiKeys.prefix,
+        created_at: apiKeys.createdAt,
+        last_used_at: apiKeys.lastUsedAt,
+      })
       .from(apiKeys)
       .where(and(eq(apiKeys.userId, userId), isNull(apiKeys.revokedAt)))
       .orderBy(desc(apiKeys.createdAt)),
@@ -131,13 +163,21 @@ export const listKeys = (db: Db, userId: string) =>
 
 export const revokeKey = (db: Db, userId: string, id: string, now: Date) =>
   withRouting(db, async (tx) => {
-    const revoked = await tx.update(apiKeys).set({ revokedAt: now }).where(and(eq(apiKeys.userId, userId), sql`${apiKeys.id}::text = ${id}`, isNull(apiKeys.revokedAt))).returning({ id: apiKeys.id });
+    const revoked = await tx
+      .update(apiKeys)
+      .set({ revokedAt: now })
+      .where(and(eq(apiKeys.userId, userId), sql`${apiKeys.id}::text = ${id}`, isNull(apiKeys.revokedAt)))
+      .returning({ id: apiKeys.id });
     if (revoked.length === 0) throw new AppError("NOT_FOUND", `api key ${id}`);
   });
 
 export async function identityOfKey(db: Db, key: string, now: Date): Promise<Identity & { keyId: string }> {
   const found = await withRouting(db, async (tx) => {
-    const [used] = await tx.update(apiKeys).set({ lastUsedAt: now }).where(and(eq(apiKeys.keyHash, sha256(key)), isNull(apiKeys.revokedAt))).returning();
+    const [used] = await tx
+      .update(apiKeys)
+      .set({ lastUsedAt: now })
+      .where(and(eq(apiKeys.keyHash, sha256(key)), isNull(apiKeys.revokedAt)))
+      .returning();
     if (!used) return undefined;
     const [identity] = await identified(tx).where(and(eq(logins.userId, used.userId), isNull(logins.disabledAt)));
     return identity && { ...identity, keyId: used.id };

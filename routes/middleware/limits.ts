@@ -10,7 +10,14 @@ export interface Limit {
 /** A fixed window in the database, so that every process counts together. */
 export function limit(pool: Pool, name: string, points: number, seconds: number): Limit {
   const limiter = new RateLimiterPostgres({
-    storeClient: pool, storeType: "pool", tableName: "rate_limits", tableCreated: true, keyPrefix: name, points, duration: seconds, clearExpiredByTimeout: false,
+    storeClient: pool,
+    storeType: "pool",
+    tableName: "rate_limits",
+    tableCreated: true,
+    keyPrefix: name,
+    points,
+    duration: seconds,
+    clearExpiredByTimeout: false,
   });
   return {
     async take(key) {
@@ -19,7 +26,9 @@ export function limit(pool: Pool, name: string, points: number, seconds: number)
       } catch (refused) {
         if (refused instanceof Error) throw refused;
         const wait = Math.ceil((refused as { msBeforeNext: number }).msBeforeNext / 1000);
-        throw new AppError("RATE_LIMITED", `Muitas tentativas; espere ${wait} s. / Too many attempts; wait ${wait} s.`, { details: { retry_after: wait } });
+        throw new AppError("RATE_LIMITED", `Muitas tentativas; espere ${wait} s. / Too many attempts; wait ${wait} s.`, {
+          details: { retry_after: wait },
+        });
       }
     },
   };

@@ -24,7 +24,8 @@ export async function readAccess(secret: string, token: string, now: Date): Prom
   try {
     const { sub, tid, fam, exp, iss } = await verify(token, secret, { alg: "HS256", exp: false, iat: false, nbf: false });
     const fresh = typeof exp === "number" && exp * 1000 > now.getTime() && iss === "vyron";
-    if (fresh && typeof sub === "string" && typeof tid === "string" && typeof fam === "string") return { userId: sub, tenantId: tid, family: fam };
+    if (fresh && typeof sub === "string" && typeof tid === "string" && typeof fam === "string")
+      return { userId: sub, tenantId: tid, family: fam };
   } catch {
     // a forged or mangled token is answered like an expired one
   }

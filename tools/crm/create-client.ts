@@ -1,6 +1,6 @@
+import { z } from "zod";
 import { clients } from "../../db/schema/crm.ts";
 import { defineTool } from "../define.ts";
-import { z } from "zod";
 import { required } from "../rows.ts";
 import { client, clientFields, toClient } from "./client.ts";
 
@@ -25,8 +25,16 @@ export const createClient = defineTool({
   }),
   output: client,
   examples: [
-    { pt: "Cadastre o lead Padaria Pão Quente", en: "Add the lead Padaria Pão Quente", input: { name: "Padaria Pão Quente", status: "lead" } },
-    { pt: "Novo cliente: Clínica Vida, veio por indicação", en: "New client: Clínica Vida, came by referral", input: { name: "Clínica Vida", status: "client", acquisition_channel: "indicação" } },
+    {
+      pt: "Cadastre o lead Padaria Pão Quente",
+      en: "Add the lead Padaria Pão Quente",
+      input: { name: "Padaria Pão Quente", status: "lead" },
+    },
+    {
+      pt: "Novo cliente: Clínica Vida, veio por indicação",
+      en: "New client: Clínica Vida, came by referral",
+      input: { name: "Clínica Vida", status: "client", acquisition_channel: "indicação" },
+    },
   ],
   async run({ tx, today }, input) {
     const created = await tx

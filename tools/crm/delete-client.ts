@@ -21,7 +21,9 @@ export const deleteClient = defineTool({
   ],
   async confirm({ id }, { tx, say }) {
     const { name } = await getClientOrThrow(tx, id);
-    const counted = await tx.execute<{ projects: string }>(sql`select count(*) as projects from projects where client_id = ${id} and deleted_at is null`);
+    const counted = await tx.execute<{ projects: string }>(
+      sql`select count(*) as projects from projects where client_id = ${id} and deleted_at is null`,
+    );
     const projects = Number(required(counted.rows).projects);
     return say(
       `Excluir o cliente ${name}${projects > 0 ? `, que tem ${projects} projeto(s)` : ""}?`,

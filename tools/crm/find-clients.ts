@@ -13,7 +13,13 @@ export const findClients = defineTool({
   permission: "clients:read",
   http: ["GET /clients/search"],
   input: z.object({
-    query: z.string().trim().min(1).max(200).meta({ "x-field": { kind: "name" } }).describe("Part of the name."),
+    query: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .meta({ "x-field": { kind: "name" } })
+      .describe("Part of the name."),
   }),
   output: z.object({ items: z.array(client), next_cursor: z.null(), total: z.int() }),
   examples: [
@@ -23,7 +29,15 @@ export const findClients = defineTool({
   async run({ tx }, { query }) {
     const found = await candidates(tx, "client", query);
     if (found.length === 0) return { items: [], next_cursor: null, total: 0 };
-    const rows = await tx.select().from(clients).where(inArray(clients.id, found.map(({ id }) => id)));
+    const rows = await tx
+      .select()
+      .from(clients)
+      .where(
+        inArray(
+          clients.id,
+          found.map(({ id }) => id),
+        ),
+      );
     const items = found.flatMap(({ id }) => rows.filter((row) => row.id === id)).map(toClient);
     return { items, next_cursor: null, total: items.length };
   },

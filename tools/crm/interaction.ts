@@ -1,8 +1,16 @@
 import { z } from "zod";
 import { INTERACTION_KINDS, type interactions } from "../../db/schema/crm.ts";
-import { instantOut, rowId } from "../fields/semantic.ts";
+import { instantOut, rowId, worded } from "../fields/semantic.ts";
 
-export const interactionKind = z.enum(INTERACTION_KINDS);
+export const interactionKind = worded(z.enum(INTERACTION_KINDS), {
+  cues: {
+    meeting: ["reuniao", "reunioes", "meeting", "meetings", "encontro", "visita"],
+    call: ["call", "calls", "ligacao", "ligacoes", "telefonema", "liguei", "ligou", "phone call", "called"],
+    email: ["e-mail", "email", "e-mails", "emails"],
+    message: ["mensagem", "mensagens", "whatsapp", "zap", "message", "messages", "dm"],
+    note: ["nota", "notas", "anote", "anota", "note", "notes", "anotacao"],
+  },
+});
 
 export const interaction = z.object({
   id: rowId(),

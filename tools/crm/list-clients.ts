@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, ilike, isNull, lt, type SQL } from "drizzle-or
 import { z } from "zod";
 import { clients } from "../../db/schema/crm.ts";
 import { defineTool } from "../define.ts";
+import { worded } from "../fields/semantic.ts";
 import { pageOf, paging, selectPage } from "../paging.ts";
 import { client, clientStatus, toClient } from "./client.ts";
 
@@ -19,12 +20,58 @@ export const listClients = defineTool({
   permission: "clients:read",
   http: ["GET /clients"],
   input: z.object({
-    status: clientStatus.optional().describe("Only this status."),
+    status: worded(clientStatus, {
+      cues: {
+        lead: ["leads", "lead"],
+        prospect: ["prospects", "prospect"],
+        client: ["clientes ativos", "active clients"],
+        churned: ["churned", "cancelados", "cancelaram", "perdidos", "lost", "left us"],
+      },
+    })
+      .optional()
+      .describe("Only this status."),
     segment: z.string().max(100).optional().describe("Only this line of business."),
     acquisition_channel: z.string().max(100).optional().describe("Only clients that came this way."),
-    health_below: z.number().min(0).max(100).meta({ "x-field": { kind: "score" } }).optional().describe("Only clients whose health score is below this."),
-    health_from: z.number().min(0).max(100).meta({ "x-field": { kind: "score" } }).optional().describe("Only clients whose health score is at least this."),
-    order: z.enum(["name", "health", "newest"]).default("name").describe("By name, lowest health first, or newest first."),
+    health_below: z
+      .number()
+      .min(0)
+      .max(100)
+      .meta({
+        "x-field": {
+          kind: "score",
+          near: ["abaixo", "menor", "menos", "below", "under", "less"],
+          cues: {
+            "50": [
+              "health score baixo",
+              "health score ruim",
+              "health baixo",
+              "saude baixa",
+              "saude ruim",
+              "low health",
+              "bad health",
+              "score baixo",
+              "poor health",
+            ],
+          },
+        },
+      })
+      .optional()
+      .describe("Only clients whose health score is below this."),
+    health_from: z
+      .number()
+      .min(0)
+      .max(100)
+      .meta({ "x-field": { kind: "score", near: ["acima", "maior", "mais", "above", "over", "more"] } })
+      .optional()
+      .describe("Only clients whose health score is at least this."),
+    order: worded(z.enum(["name", "health", "newest"]), {
+      cues: {
+        health: ["health score", "saude", "health"],
+        newest: ["mais novos", "mais recentes", "ultimos clientes", "newest", "latest"],
+      },
+    })
+      .default("name")
+      .describe("By name, lowest health first, or newest first."),
     ...paging,
   }),
   output: pageOf(client),
@@ -32,7 +79,11 @@ export const listClients = defineTool({
     { pt: "Liste os clientes", en: "List the clients", input: {} },
     { pt: "Quais são os nossos leads?", en: "Which are our leads?", input: { status: "lead" } },
     { pt: "Clientes do segmento saúde", en: "Clients in the health segment", input: { segment: "saúde" } },
-    { pt: "Qual cliente está com health score baixo?", en: "Which client has a low health score?", input: { health_below: 50, order: "health" } },
+    {
+      pt: "Qual cliente está com health score baixo?",
+      en: "Which client has a low health score?",
+      input: { health_below: 50, order: "health" },
+    },
   ],
   async run({ tx }, input) {
     const where = and(

@@ -22,7 +22,11 @@ export const listInteractions = defineTool({
   }),
   output: pageOf(interaction),
   examples: [
-    { pt: "Quais foram as últimas conversas com a Empresa XYZ?", en: "What were the latest conversations with Empresa XYZ?", input: { client: "Empresa XYZ" } },
+    {
+      pt: "Quais foram as últimas conversas com a Empresa XYZ?",
+      en: "What were the latest conversations with Empresa XYZ?",
+      input: { client: "Empresa XYZ" },
+    },
     { pt: "Liste as reuniões do mês passado", en: "List last month's meetings", input: { kind: "meeting", period: "last_month" } },
   ],
   async run({ tx, session }, input) {

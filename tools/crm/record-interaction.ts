@@ -33,14 +33,23 @@ export const recordInteraction = defineTool({
   }),
   output: interaction,
   examples: [
-    { pt: "Registre uma call com a Empresa XYZ: adoraram o novo site", en: "Record a call with Empresa XYZ: they loved the new site", input: { client: "Empresa XYZ", kind: "call", content: "adoraram o novo site" } },
-    { pt: "Anote que a Clínica Sorriso reclamou do atraso do relatório", en: "Note that Clínica Sorriso complained about the late report", input: { client: "Clínica Sorriso", kind: "note", content: "reclamou do atraso do relatório" } },
+    {
+      pt: "Registre uma call com a Empresa XYZ: adoraram o novo site",
+      en: "Record a call with Empresa XYZ: they loved the new site",
+      input: { client: "Empresa XYZ", kind: "call", content: "adoraram o novo site" },
+    },
+    {
+      pt: "Anote que a Clínica Sorriso reclamou do atraso do relatório",
+      en: "Note that Clínica Sorriso complained about the late report",
+      input: { client: "Clínica Sorriso", kind: "note", content: "reclamou do atraso do relatório" },
+    },
   ],
   prepare: ({ ports, signal }, { content }): Promise<TextAnalysis> => ports.sentiment.analyze(content, signal),
   async run({ tx, now, prepared, ports, say }, input) {
     const client = await getClientOrThrow(tx, input.client);
     const at = input.interaction_date ? new Date(input.interaction_date) : now;
-    if (at > now) throw invalid("interaction_date", say("interaction_date não pode estar no futuro", "interaction_date must not be in the future"));
+    if (at > now)
+      throw invalid("interaction_date", say("interaction_date não pode estar no futuro", "interaction_date must not be in the future"));
     const created = await tx
       .insert(interactions)
       .values({

@@ -16,8 +16,16 @@ export const updateClient = defineTool({
   input: z.object({ id: ref("client").describe("The client: its id or name."), ...z.object(clientFields).partial().shape }),
   output: client,
   examples: [
-    { pt: "Marque a Clínica Sorriso como churned", en: "Mark Clínica Sorriso as churned", input: { id: "Clínica Sorriso", status: "churned" } },
-    { pt: "Mude o segmento da Empresa XYZ para varejo", en: "Change the segment of Empresa XYZ to retail", input: { id: "Empresa XYZ", segment: "varejo" } },
+    {
+      pt: "Marque a Clínica Sorriso como churned",
+      en: "Mark Clínica Sorriso as churned",
+      input: { id: "Clínica Sorriso", status: "churned" },
+    },
+    {
+      pt: "Mude o segmento da Empresa XYZ para varejo",
+      en: "Change the segment of Empresa XYZ to retail",
+      input: { id: "Empresa XYZ", segment: "varejo" },
+    },
   ],
   async run({ tx, today }, { id, ...input }) {
     const before = await getClientOrThrow(tx, id);

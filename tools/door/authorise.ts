@@ -17,8 +17,22 @@ export function authorise(session: Session, tool: Tool): void {
   if (mayUse(session, tool)) return;
   const { locale } = session;
   if (tool.by === "person" && session.permissions.has(tool.permission))
-    throw new AppError("FORBIDDEN", say(locale, `Só uma pessoa pode usar ${tool.name}; peça a quem tem esse direito.`, `Only a person may use ${tool.name}; ask somebody who has the right.`));
-  throw new AppError("FORBIDDEN", say(locale, `Seu perfil não permite ${tool.name}; peça a um administrador.`, `Your role does not allow ${tool.name}; ask an administrator.`));
+    throw new AppError(
+      "FORBIDDEN",
+      say(
+        locale,
+        `Só uma pessoa pode usar ${tool.name}; peça a quem tem esse direito.`,
+        `Only a person may use ${tool.name}; ask somebody who has the right.`,
+      ),
+    );
+  throw new AppError(
+    "FORBIDDEN",
+    say(
+      locale,
+      `Seu perfil não permite ${tool.name}; peça a um administrador.`,
+      `Your role does not allow ${tool.name}; ask an administrator.`,
+    ),
+  );
 }
 
 /** An approval is asked of everyone but a person who acts with their own hand. */

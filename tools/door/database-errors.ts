@@ -25,16 +25,36 @@ export function fromDatabase(error: unknown, locale: Locale): AppError | undefin
   const field = fieldOf(known);
   switch (known.code) {
     case "23505":
-      return new AppError("CONFLICT", say(locale, `Já existe um registro com o mesmo ${field}.`, `A record with the same ${field} already exists.`), { cause: error });
+      return new AppError(
+        "CONFLICT",
+        say(locale, `Já existe um registro com o mesmo ${field}.`, `A record with the same ${field} already exists.`),
+        { cause: error },
+      );
     case "23514":
       return invalid(field, say(locale, `${field} está fora do que é permitido`, `${field} is outside what is allowed`));
     case "23503":
-      return new AppError("CONFLICT", say(locale, "Outro registro de que este depende não existe mais; busque de novo e repita.", "Another record that this one depends on is gone; look it up again and repeat."), { cause: error });
+      return new AppError(
+        "CONFLICT",
+        say(
+          locale,
+          "Outro registro de que este depende não existe mais; busque de novo e repita.",
+          "Another record that this one depends on is gone; look it up again and repeat.",
+        ),
+        { cause: error },
+      );
     case "22003":
-      return new AppError("VALIDATION", say(locale, "Um número é grande demais para ser guardado.", "A number is too large to be stored."), { cause: error, details: { fields: [] } });
+      return new AppError(
+        "VALIDATION",
+        say(locale, "Um número é grande demais para ser guardado.", "A number is too large to be stored."),
+        { cause: error, details: { fields: [] } },
+      );
     case "40001":
     case "40P01":
-      return new AppError("CONFLICT", say(locale, "Outra alteração aconteceu ao mesmo tempo; tente de novo.", "Another change happened at the same time; try again."), { cause: error });
+      return new AppError(
+        "CONFLICT",
+        say(locale, "Outra alteração aconteceu ao mesmo tempo; tente de novo.", "Another change happened at the same time; try again."),
+        { cause: error },
+      );
     default:
       return undefined;
   }
@@ -44,5 +64,9 @@ export function toAppError(error: unknown, locale: Locale): AppError {
   if (error instanceof AppError) return error;
   const known = fromDatabase(error, locale);
   if (known) return known;
-  return new AppError("INTERNAL", say(locale, "Algo deu errado do nosso lado. Nada foi alterado.", "Something went wrong on our side. Nothing was changed."), { cause: error });
+  return new AppError(
+    "INTERNAL",
+    say(locale, "Algo deu errado do nosso lado. Nada foi alterado.", "Something went wrong on our side. Nothing was changed."),
+    { cause: error },
+  );
 }

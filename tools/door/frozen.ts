@@ -1,5 +1,5 @@
-import { v7 } from "uuid";
 import { sql } from "drizzle-orm";
+import { v7 } from "uuid";
 import type { Tx } from "../../db/tenant.ts";
 import { AppError } from "../../errors.ts";
 import type { FrozenCall, FrozenRunner, Tool } from "../define.ts";
@@ -19,7 +19,14 @@ export function frozenRunner(deps: DoorDeps, session: Session, now: Date, tx: Tx
   const toolOf = (call: FrozenCall): Tool => {
     const tool = deps.getTool(call.tool);
     if (!tool || schemaHash(tool) !== call.schemaHash)
-      throw new AppError("PRECONDITION_FAILED", say(session.locale, `${call.tool} mudou desde o pedido; peça de novo.`, `${call.tool} has changed since it was requested; ask again.`));
+      throw new AppError(
+        "PRECONDITION_FAILED",
+        say(
+          session.locale,
+          `${call.tool} mudou desde o pedido; peça de novo.`,
+          `${call.tool} has changed since it was requested; ask again.`,
+        ),
+      );
     authorise(session, tool);
     return tool;
   };
@@ -31,8 +38,16 @@ export function frozenRunner(deps: DoorDeps, session: Session, now: Date, tx: Tx
       await tx.execute(sql`set local app.receipt_id = ${sql.raw(`'${receiptId}'`)}`);
       const output = await runInside(tool, receiptId, call.input);
       await insertReceipt(tx, {
-        id: receiptId, tool, session, input: call.input, outcome: "ok", output,
-        approvalId: call.approvalId, threadId: call.threadId ?? undefined, runId: call.runId ?? undefined, callId: call.callId ?? undefined,
+        id: receiptId,
+        tool,
+        session,
+        input: call.input,
+        outcome: "ok",
+        output,
+        approvalId: call.approvalId,
+        threadId: call.threadId ?? undefined,
+        runId: call.runId ?? undefined,
+        callId: call.callId ?? undefined,
       });
       return { receiptId, output };
     },

@@ -31,6 +31,13 @@ export async function claimKey(
     .innerJoin(receipts, eq(receipts.id, idempotencyKeys.receiptId))
     .where(eq(idempotencyKeys.key, key));
   if (!first || first.tool !== call.tool.name || first.inputHash !== inputHash)
-    throw new AppError("CONFLICT", say(call.session.locale, "Esta Idempotency-Key já foi usada para outra chamada; use uma nova.", "This Idempotency-Key was used for another call; use a new one."));
+    throw new AppError(
+      "CONFLICT",
+      say(
+        call.session.locale,
+        "Esta Idempotency-Key já foi usada para outra chamada; use uma nova.",
+        "This Idempotency-Key was used for another call; use a new one.",
+      ),
+    );
   return { receiptId: first.receiptId, output: first.output };
 }

@@ -10,13 +10,35 @@ export type RefKind = "client" | "project" | "user";
  */
 export interface FieldFacts {
   readonly kind:
-    | "money" | "unit_cost" | "percent" | "day" | "instant" | "period" | "hours" | "ref" | "phone" | "email"
-    | "file" | "platform" | "count" | "score" | "name" | "prose" | "id" | "month" | "secret";
+    | "money"
+    | "unit_cost"
+    | "percent"
+    | "day"
+    | "instant"
+    | "period"
+    | "hours"
+    | "ref"
+    | "phone"
+    | "email"
+    | "file"
+    | "platform"
+    | "count"
+    | "score"
+    | "name"
+    | "prose"
+    | "id"
+    | "month"
+    | "secret"
+    | "choice";
   readonly ref?: RefKind;
   /** The metric of the registry that this figure is a value of. */
   readonly metric?: string;
   /** The filter that this value stands for in a figure's scope. */
   readonly dimension?: string;
+  /** Words that mean one of the field's values: value → phrases in Portuguese and English, without accents. */
+  readonly cues?: Readonly<Record<string, readonly string[]>>;
+  /** Words beside which a number or a day belongs to this field rather than to another. */
+  readonly near?: readonly string[];
 }
 
 declare module "zod" {
@@ -25,8 +47,7 @@ declare module "zod" {
   }
 }
 
-export const factsOf = (schema: z.core.$ZodType): FieldFacts | undefined =>
-  z.globalRegistry.get(schema)?.["x-field"];
+export const factsOf = (schema: z.core.$ZodType): FieldFacts | undefined => z.globalRegistry.get(schema)?.["x-field"];
 
 const DECIMAL = /^\d{1,11}(\.\d{1,2})?$/;
 
@@ -40,9 +61,17 @@ const toCents = (value: number | string, ctx: z.RefinementCtx): number => {
 /** 10.1 → "10.1"; a number with more than two decimals, or outside the plain notation, does not pass DECIMAL. */
 const plainDecimal = (value: number): string => (Number.isFinite(value) ? String(value) : "");
 
+/** The same field, with words that chat recognises it by. */
+export function worded<T extends z.ZodType>(schema: T, words: Pick<FieldFacts, "cues" | "near">): T {
+  return schema.meta({ "x-field": { kind: "choice", ...factsOf(schema), ...words } }) as T;
+}
+
 /** Money in: a JSON number or "1234.50"; integer cents for the tool. */
 export const money = () =>
-  z.union([z.number(), z.string()]).transform(toCents).meta({ "x-field": { kind: "money" } });
+  z
+    .union([z.number(), z.string()])
+    .transform(toCents)
+    .meta({ "x-field": { kind: "money" } });
 
 /** A number that a tool returns and `explain_number` can explain. */
 const figure = (kind: FieldFacts["kind"], metric?: string) => ({
@@ -50,39 +79,61 @@ const figure = (kind: FieldFacts["kind"], metric?: string) => ({
 });
 
 /** Integer cents from the tool, "1234.50" on the wire. */
-export const moneyOut = (metric?: string) =>
-  z.int().transform(centsToDecimal).pipe(z.string()).meta(figure("money", metric));
+export const moneyOut = (metric?: string) => z.int().transform(centsToDecimal).pipe(z.string()).meta(figure("money", metric));
 
 /** Integer millionths from the tool, rounded to "1234.50" on the wire. */
 export const mediaCostOut = (metric?: string) =>
-  z.int().transform((micros) => centsToDecimal(Math.round(micros / 10_000))).pipe(z.string()).meta(figure("money", metric));
+  z
+    .int()
+    .transform((micros) => centsToDecimal(Math.round(micros / 10_000)))
+    .pipe(z.string())
+    .meta(figure("money", metric));
 
 /** Money per unit with four decimals ("0.1676"): a click costs fractions of a cent. */
 export const unitCostOut = (metric?: string) =>
-  z.number().transform((units) => microsToDecimal(Math.round(units * 10_000) * 100).slice(0, -2)).pipe(z.string())
+  z
+    .number()
+    .transform((units) => microsToDecimal(Math.round(units * 10_000) * 100).slice(0, -2))
+    .pipe(z.string())
     .meta(figure("unit_cost", metric));
 
 const rounded = (digits: number) => (value: number) => Number(value.toFixed(digits));
 
 /** 0–100, four decimals. */
-export const percentOut = (metric?: string) =>
-  z.number().transform(rounded(4)).pipe(z.number()).meta(figure("percent", metric));
-export const countOut = (metric?: string) =>
-  z.number().transform(rounded(4)).pipe(z.number()).meta(figure("count", metric));
-export const hoursOut = (metric?: string) =>
-  z.number().transform(rounded(2)).pipe(z.number()).meta(figure("hours", metric));
+export const percentOut = (metric?: string) => z.number().transform(rounded(4)).pipe(z.number()).meta(figure("percent", metric));
+export const countOut = (metric?: string) => z.number().transform(rounded(4)).pipe(z.number()).meta(figure("count", metric));
+export const hoursOut = (metric?: string) => z.number().transform(rounded(2)).pipe(z.number()).meta(figure("hours", metric));
 export const scoreOut = (metric?: string) => z.number().meta(figure("score", metric));
 
-export const percent = () => z.number().min(0).max(100).meta({ "x-field": { kind: "percent" } });
-export const hours = () => z.number().positive().max(24).meta({ "x-field": { kind: "hours" } });
-export const count = () => z.int().min(0).max(Number.MAX_SAFE_INTEGER).meta({ "x-field": { kind: "count" } });
+export const percent = () =>
+  z
+    .number()
+    .min(0)
+    .max(100)
+    .meta({ "x-field": { kind: "percent" } });
+export const hours = () =>
+  z
+    .number()
+    .positive()
+    .max(24)
+    .meta({ "x-field": { kind: "hours" } });
+export const count = () =>
+  z
+    .int()
+    .min(0)
+    .max(Number.MAX_SAFE_INTEGER)
+    .meta({ "x-field": { kind: "count" } });
 
 /** A local calendar day, YYYY-MM-DD. */
 export const day = () => z.iso.date().meta({ "x-field": { kind: "day" } });
 export const month = () => z.iso.date().meta({ "x-field": { kind: "month", dimension: "month" } });
 export const instant = () => z.iso.datetime({ offset: true }).meta({ "x-field": { kind: "instant" } });
 export const instantOut = () =>
-  z.date().transform((at) => at.toISOString()).pipe(z.iso.datetime()).meta({ "x-field": { kind: "instant" } });
+  z
+    .date()
+    .transform((at) => at.toISOString())
+    .pipe(z.iso.datetime())
+    .meta({ "x-field": { kind: "instant" } });
 
 export interface Period {
   /** First and last local day, inclusive; filled in by the door where a preset was given. */
@@ -100,19 +151,45 @@ export const period = () =>
 
 /** An id or a name on the way in; the tool always receives the id. */
 export const ref = (kind: RefKind) =>
-  z.string().trim().min(1).max(200).meta({ "x-field": { kind: "ref", ref: kind, dimension: kind } });
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .meta({ "x-field": { kind: "ref", ref: kind, dimension: kind } });
 
-export const rowId = (dimension?: string) =>
-  z.uuid().meta({ "x-field": dimension ? { kind: "id", dimension } : { kind: "id" } });
+export const rowId = (dimension?: string) => z.uuid().meta({ "x-field": dimension ? { kind: "id", dimension } : { kind: "id" } });
 
-export const email = () => z.string().trim().toLowerCase().pipe(z.email().max(254)).meta({ "x-field": { kind: "email" } });
+export const email = () =>
+  z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.email().max(254))
+    .meta({ "x-field": { kind: "email" } });
 /** The proper name of a new record. */
-export const name = () => z.string().trim().min(1).max(200).meta({ "x-field": { kind: "name" } });
+export const name = () =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .meta({ "x-field": { kind: "name" } });
 /** Returned once to the caller; receipts, and so replays, keep none of it. */
-export const secret = () => z.string().nullable().meta({ "x-field": { kind: "secret" } });
+export const secret = () =>
+  z
+    .string()
+    .nullable()
+    .meta({ "x-field": { kind: "secret" } });
 
 /** What people write: notes, descriptions, the content of a meeting. */
-export const prose = (max = 20_000) => z.string().trim().min(1).max(max).meta({ "x-field": { kind: "prose" } });
+export const prose = (max = 20_000) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .meta({ "x-field": { kind: "prose" } });
 
 /** An uploaded file's id, or the file itself. The door turns both into `{name, bytes}`. */
 export interface FileContent {
@@ -135,12 +212,44 @@ export const file = () =>
     .meta({ "x-field": { kind: "file" } });
 
 export const PLATFORMS = [
-  "google_ads", "meta_ads", "tiktok", "linkedin", "microsoft_ads", "pinterest", "reddit", "snapchat", "x_ads", "youtube",
+  "google_ads",
+  "meta_ads",
+  "tiktok",
+  "linkedin",
+  "microsoft_ads",
+  "pinterest",
+  "reddit",
+  "snapchat",
+  "x_ads",
+  "youtube",
 ] as const;
+
+const PLATFORM_CUES: FieldFacts["cues"] = {
+  google_ads: ["google ads", "google", "adwords", "gads"],
+  meta_ads: ["meta ads", "meta", "facebook ads", "facebook", "face ads", "instagram ads", "insta"],
+  tiktok: ["tiktok ads", "tiktok", "tik tok"],
+  linkedin: ["linkedin ads", "linkedin"],
+  microsoft_ads: ["microsoft ads", "bing ads", "bing"],
+  pinterest: ["pinterest"],
+  reddit: ["reddit"],
+  snapchat: ["snapchat"],
+  youtube: ["youtube"],
+};
 
 /** A platform of the list, or another by its name in snake_case. */
 export const platform = () =>
-  z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9_]{1,39}$/).meta({ "x-field": { kind: "platform", dimension: "platform" } });
+  z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z][a-z0-9_]{1,39}$/)
+    .meta({ "x-field": { kind: "platform", dimension: "platform", cues: PLATFORM_CUES } });
 
 /** A filter or key by the campaign's own name. */
-export const campaign = () => z.string().trim().min(1).max(300).meta({ "x-field": { kind: "name", dimension: "campaign" } });
+export const campaign = () =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(300)
+    .meta({ "x-field": { kind: "name", dimension: "campaign" } });

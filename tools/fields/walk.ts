@@ -15,12 +15,16 @@ export interface Field {
 }
 
 const inner = (schema: z.core.$ZodType): z.core.$ZodType | undefined =>
-  schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable
-    ? schema.def.innerType
-    : undefined;
+  schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable ? schema.def.innerType : undefined;
 
 const TYPES: Partial<Record<string, Field["type"]>> = {
-  string: "string", enum: "string", number: "number", int: "number", boolean: "boolean", object: "object", record: "object",
+  string: "string",
+  enum: "string",
+  number: "number",
+  int: "number",
+  boolean: "boolean",
+  object: "object",
+  record: "object",
 };
 
 function readField(name: string, outer: z.core.$ZodType): Field {

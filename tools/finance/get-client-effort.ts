@@ -23,11 +23,26 @@ export const getClientEffort = defineTool({
   input: z.object({
     client: ref("client").optional().describe("Only this client: its id or name."),
     period: period().optional().describe("Only this period; everything up to today when left out."),
-    top: z.int().min(1).max(100).default(5).meta({ "x-field": { kind: "count" } }).describe("How many clients per ranking."),
+    top: z
+      .int()
+      .min(1)
+      .max(100)
+      .default(5)
+      .meta({
+        "x-field": {
+          kind: "count",
+          near: ["top", "maiores", "melhores", "primeiros", "clientes", "clients", "biggest", "best", "menores", "piores"],
+        },
+      })
+      .describe("How many clients per ranking."),
   }),
   output: z.object({ most_profitable: z.array(ranked), most_effort: z.array(ranked) }),
   examples: [
-    { pt: "Qual cliente é mais lucrativo vs qual dá mais trabalho?", en: "Which client is the most profitable and which takes the most work?", input: {} },
+    {
+      pt: "Qual cliente é mais lucrativo vs qual dá mais trabalho?",
+      en: "Which client is the most profitable and which takes the most work?",
+      input: {},
+    },
     { pt: "Quem consome mais horas da equipe?", en: "Who takes most of the team's hours?", input: {} },
   ],
   async run({ tx, today }, { client, period, top }) {
@@ -37,7 +52,13 @@ export const getClientEffort = defineTool({
     return { most_profitable: byProfit.slice(0, top), most_effort: byEffort.slice(0, top) };
   },
   present: ({ most_profitable, most_effort }, { locale }) => [
-    rowsTable({ schema: ranked, rows: most_profitable, path: "most_profitable", locale, title: say(locale, "Mais lucrativos", "Most profitable") }),
+    rowsTable({
+      schema: ranked,
+      rows: most_profitable,
+      path: "most_profitable",
+      locale,
+      title: say(locale, "Mais lucrativos", "Most profitable"),
+    }),
     rowsTable({ schema: ranked, rows: most_effort, path: "most_effort", locale, title: say(locale, "Dão mais trabalho", "Most work") }),
   ],
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineTool } from "../define.ts";
-import { countOut, moneyOut, period, ref, rowId } from "../fields/semantic.ts";
+import { countOut, moneyOut, period, ref, rowId, worded } from "../fields/semantic.ts";
 import { clientLedgers } from "./client-ledger.ts";
 
 export const getClientLtv = defineTool({
@@ -13,8 +13,36 @@ export const getClientLtv = defineTool({
   input: z.object({
     client: ref("client").optional().describe("Only this client: its id or name."),
     period: period().optional().describe("Only money of this period; everything up to today when left out."),
-    top: z.int().min(1).max(200).default(10).meta({ "x-field": { kind: "count" } }).describe("How many clients to return."),
-    order: z.enum(["highest", "lowest"]).default("highest").describe("Highest or lowest net profit first."),
+    top: z
+      .int()
+      .min(1)
+      .max(200)
+      .default(10)
+      .meta({
+        "x-field": {
+          kind: "count",
+          near: ["top", "maiores", "melhores", "primeiros", "clientes", "clients", "biggest", "best", "menores", "piores"],
+        },
+      })
+      .describe("How many clients to return."),
+    order: worded(z.enum(["highest", "lowest"]), {
+      cues: {
+        lowest: [
+          "menor ltv",
+          "menores",
+          "piores",
+          "pior",
+          "menos lucrativos",
+          "menos lucrativo",
+          "lowest",
+          "worst",
+          "least profitable",
+          "bottom",
+        ],
+      },
+    })
+      .default("highest")
+      .describe("Highest or lowest net profit first."),
   }),
   output: z.object({
     items: z.array(

@@ -4,7 +4,7 @@ import { decimalToCents } from "../../db/money.ts";
 import { expenses } from "../../db/schema/finance.ts";
 import { projects } from "../../db/schema/projects.ts";
 import { defineTool } from "../define.ts";
-import { moneyOut, period, ref } from "../fields/semantic.ts";
+import { moneyOut, period, ref, worded } from "../fields/semantic.ts";
 import { nextCursor, offsetOf, pageOf, paging } from "../paging.ts";
 import { expense, toExpense } from "./expense.ts";
 
@@ -17,15 +17,43 @@ export const listExpenses = defineTool({
   http: ["GET /expenses"],
   input: z.object({
     project: ref("project").optional().describe("Only of this project: its id or name."),
-    category: z.string().max(60).optional().describe("Only this category."),
+    category: z
+      .string()
+      .max(60)
+      .meta({ "x-field": { kind: "prose", near: ["categoria", "despesas de", "despesas com", "gastos com", "gastos de", "category"] } })
+      .optional()
+      .describe("Only this category."),
     period: period().optional().describe("Only those due in this period."),
-    paid: z.boolean().optional().describe("true for paid ones, false for open ones."),
+    paid: worded(z.boolean(), {
+      cues: {
+        false: [
+          "nao pagas",
+          "nao pagos",
+          "nao foram pagas",
+          "em aberto",
+          "a pagar",
+          "pendentes",
+          "por pagar",
+          "falta pagar",
+          "unpaid",
+          "not paid",
+          "open",
+        ],
+        true: ["ja pagas", "pagas", "ja foram pagas", "quitadas", "already paid"],
+      },
+    })
+      .optional()
+      .describe("true for paid ones, false for open ones."),
     ...paging,
   }),
   output: pageOf(expense).extend({ sum: moneyOut() }),
   examples: [
     { pt: "Liste as despesas do mês passado", en: "List last month's expenses", input: { period: "last_month" } },
-    { pt: "Quais despesas do projeto Site Novo ainda não foram pagas?", en: "Which expenses of Site Novo are not paid yet?", input: { project: "Site Novo", paid: false } },
+    {
+      pt: "Quais despesas do projeto Site Novo ainda não foram pagas?",
+      en: "Which expenses of Site Novo are not paid yet?",
+      input: { project: "Site Novo", paid: false },
+    },
   ],
   async run({ tx }, input) {
     const where = and(
@@ -44,7 +72,10 @@ export const listExpenses = defineTool({
       .orderBy(desc(expenses.dueDate), desc(expenses.id))
       .limit(input.limit)
       .offset(offsetOf(input));
-    const [all] = await tx.select({ total: count(), sum: sum(expenses.amount) }).from(expenses).where(where);
+    const [all] = await tx
+      .select({ total: count(), sum: sum(expenses.amount) })
+      .from(expenses)
+      .where(where);
     const total = all?.total ?? 0;
     return {
       items: rows.map(({ row, projectName }) => toExpense(row, projectName)),

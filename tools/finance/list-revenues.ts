@@ -5,7 +5,7 @@ import { clients } from "../../db/schema/crm.ts";
 import { revenues } from "../../db/schema/finance.ts";
 import { projects } from "../../db/schema/projects.ts";
 import { defineTool } from "../define.ts";
-import { moneyOut, period, ref } from "../fields/semantic.ts";
+import { moneyOut, period, ref, worded } from "../fields/semantic.ts";
 import { nextCursor, offsetOf, pageOf, paging } from "../paging.ts";
 import { revenue, toRevenue } from "./revenue.ts";
 
@@ -20,14 +20,48 @@ export const listRevenues = defineTool({
     client: ref("client").optional().describe("Only from this client: its id or name."),
     project: ref("project").optional().describe("Only of this project: its id or name."),
     period: period().optional().describe("Only those due in this period."),
-    received: z.boolean().optional().describe("true for received ones, false for open ones."),
-    recurring: z.boolean().optional().describe("Only recurring, or only not recurring ones."),
+    received: worded(z.boolean(), {
+      cues: {
+        false: [
+          "nao recebidas",
+          "nao recebemos",
+          "nao pagou",
+          "nao pagaram",
+          "ainda nao pagou",
+          "em aberto",
+          "a receber",
+          "pendentes",
+          "falta receber",
+          "atrasadas",
+          "deve",
+          "devem",
+          "unpaid",
+          "not paid",
+          "outstanding",
+          "not received",
+          "owe",
+          "owes",
+        ],
+        true: ["ja recebidas", "recebidas", "ja recebemos", "already received"],
+      },
+    })
+      .optional()
+      .describe("true for received ones, false for open ones."),
+    recurring: worded(z.boolean(), {
+      cues: { true: ["recorrentes", "recorrente", "recurring"], false: ["pontuais", "nao recorrentes", "one-off"] },
+    })
+      .optional()
+      .describe("Only recurring, or only not recurring ones."),
     ...paging,
   }),
   output: pageOf(revenue).extend({ sum: moneyOut() }),
   examples: [
     { pt: "Liste as receitas deste mês", en: "List this month's revenue", input: { period: "this_month" } },
-    { pt: "O que a Empresa XYZ ainda não pagou?", en: "What has Empresa XYZ not paid yet?", input: { client: "Empresa XYZ", received: false } },
+    {
+      pt: "O que a Empresa XYZ ainda não pagou?",
+      en: "What has Empresa XYZ not paid yet?",
+      input: { client: "Empresa XYZ", received: false },
+    },
   ],
   async run({ tx }, input) {
     const where = and(
@@ -48,7 +82,10 @@ export const listRevenues = defineTool({
       .orderBy(desc(revenues.dueDate), desc(revenues.id))
       .limit(input.limit)
       .offset(offsetOf(input));
-    const [all] = await tx.select({ total: count(), sum: sum(revenues.amount) }).from(revenues).where(where);
+    const [all] = await tx
+      .select({ total: count(), sum: sum(revenues.amount) })
+      .from(revenues)
+      .where(where);
     const total = all?.total ?? 0;
     return {
       items: rows.map(({ row, ...names }) => toRevenue(row, names)),

@@ -24,22 +24,42 @@ function whatChanged(ctx: ToolContext, before: SeenRow, after: SeenRow | undefin
 async function assertUnchanged(ctx: ToolContext, row: Row): Promise<void> {
   const tool = ctx.definition(row.tool);
   const now = tool ? await rowsOf(ctx.tx, tool, row.input) : [];
-  const changes = row.seen.flatMap((seen) => whatChanged(ctx, seen, now.find((other) => other.table === seen.table && other.id === seen.id)));
+  const changes = row.seen.flatMap((seen) =>
+    whatChanged(
+      ctx,
+      seen,
+      now.find((other) => other.table === seen.table && other.id === seen.id),
+    ),
+  );
   if (changes.length === 0) return;
   throw new AppError(
     "PRECONDITION_FAILED",
-    ctx.say(`O registro mudou desde o pedido (${changes.join("; ")}). Nada foi feito; peça de novo se ainda quiser.`, `The record changed since it was requested (${changes.join("; ")}). Nothing was done; ask again if you still want it.`),
+    ctx.say(
+      `O registro mudou desde o pedido (${changes.join("; ")}). Nada foi feito; peça de novo se ainda quiser.`,
+      `The record changed since it was requested (${changes.join("; ")}). Nothing was done; ask again if you still want it.`,
+    ),
     { details: { changes } },
   );
 }
 
 async function lockWaiting(ctx: ToolContext, id: string): Promise<Row> {
   const [row] = await ctx.tx.select().from(approvals).where(eq(approvals.id, id)).for("update");
-  if (!row) throw new AppError("NOT_FOUND", ctx.say("Aprovação não encontrada; veja as pendentes em list_approvals.", "Approval not found; see what waits with list_approvals."));
+  if (!row)
+    throw new AppError(
+      "NOT_FOUND",
+      ctx.say("Aprovação não encontrada; veja as pendentes em list_approvals.", "Approval not found; see what waits with list_approvals."),
+    );
   const status = statusAt(row, ctx.now);
   if (status === "waiting") return row;
-  const words = { approved: ["já foi aprovada", "was approved already"], rejected: ["já foi recusada", "was rejected already"], expired: ["expirou", "has expired"] }[status] as [string, string];
-  throw new AppError("CONFLICT", ctx.say(`Esta aprovação ${words[0]}; peça a ação de novo.`, `This approval ${words[1]}; ask for the action again.`));
+  const words = {
+    approved: ["já foi aprovada", "was approved already"],
+    rejected: ["já foi recusada", "was rejected already"],
+    expired: ["expirou", "has expired"],
+  }[status] as [string, string];
+  throw new AppError(
+    "CONFLICT",
+    ctx.say(`Esta aprovação ${words[0]}; peça a ação de novo.`, `This approval ${words[1]}; ask for the action again.`),
+  );
 }
 
 const frozen = (row: Row, input: Record<string, unknown>): FrozenCall => ({
@@ -55,10 +75,12 @@ const frozen = (row: Row, input: Record<string, unknown>): FrozenCall => ({
 export const decideApproval = defineTool({
   name: "decide_approval",
   domain: "governance",
-  description: "Approve, edit and approve, or reject a waiting call. Only a person may; approving runs the exact call that was shown, once.",
+  description:
+    "Approve, edit and approve, or reject a waiting call. Only a person may; approving runs the exact call that was shown, once.",
   effect: "write",
   permission: "approvals:write",
   by: "person",
+  decides: true,
   http: ["POST /approvals/{id}"],
   input: z.object({
     id: z.uuid().describe("The approval, from list_approvals."),
@@ -81,14 +103,20 @@ export const decideApproval = defineTool({
     const decided = { decidedAt: ctx.now, decidedBy: ctx.session.actor.id };
     const base = { id, tool: row.tool, decided_at: ctx.now, thread_id: row.threadId };
     if (decision === "reject") {
-      await ctx.tx.update(approvals).set({ status: "rejected", ...decided }).where(eq(approvals.id, id));
+      await ctx.tx
+        .update(approvals)
+        .set({ status: "rejected", ...decided })
+        .where(eq(approvals.id, id));
       return { ...base, status: "rejected" as const, input: row.input, receipt_id: null, output: null };
     }
     await assertUnchanged(ctx, row);
     const call = frozen(row, row.input);
     const final = decision === "edit" ? await ctx.execute.edit(call, { ...row.input, ...input }) : row.input;
     const done = await ctx.execute.run({ ...call, input: final });
-    await ctx.tx.update(approvals).set({ status: "approved", receiptId: done.receiptId, ...decided }).where(eq(approvals.id, id));
+    await ctx.tx
+      .update(approvals)
+      .set({ status: "approved", receiptId: done.receiptId, ...decided })
+      .where(eq(approvals.id, id));
     return { ...base, status: "approved" as const, input: final, receipt_id: done.receiptId, output: done.output };
   },
 });

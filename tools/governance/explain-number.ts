@@ -1,5 +1,4 @@
-import { desc, eq, sql } from "drizzle-orm";
-import { and } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { receipts } from "../../db/schema/governance.ts";
 import { AppError, invalid } from "../../errors.ts";
@@ -10,7 +9,7 @@ import { inLanguage } from "../language.ts";
 import { compute, evidence } from "../metrics/compute.ts";
 import type { Metric, Scope } from "../metrics/define.ts";
 import { type Figure, figureAt, figuresIn, scopeOfFigure } from "../metrics/figure.ts";
-import { getMetric } from "../metrics/registry.ts";
+import { getMetric, metrics } from "../metrics/registry.ts";
 import { labelOf, valueLabel } from "../present/labels.ts";
 import { localDay } from "../values/periods.ts";
 import { presentExplanation } from "./explanation-blocks.ts";
@@ -27,12 +26,19 @@ const asShown = (value: number | null, unit: Metric["unit"]): number | null => {
 };
 
 const gone = (ctx: ToolContext) =>
-  new AppError("NOT_FOUND", ctx.say("Não encontrei esse número. Faça a pergunta de novo e toque no número da resposta.", "That figure was not found. Ask the question again and pick the figure in the answer."));
+  new AppError(
+    "NOT_FOUND",
+    ctx.say(
+      "Não encontrei esse número. Faça a pergunta de novo e toque no número da resposta.",
+      "That figure was not found. Ask the question again and pick the figure in the answer.",
+    ),
+  );
 
 async function receiptOf(ctx: ToolContext, id: string): Promise<Receipt> {
   const [receipt] = await ctx.tx.select().from(receipts).where(eq(receipts.id, id));
   if (!receipt) throw gone(ctx);
-  if (!ctx.mayUse(receipt.tool)) throw new AppError("FORBIDDEN", ctx.say("Seu perfil não permite ver esse número.", "Your role does not allow seeing that figure."));
+  if (!ctx.mayUse(receipt.tool))
+    throw new AppError("FORBIDDEN", ctx.say("Seu perfil não permite ver esse número.", "Your role does not allow seeing that figure."));
   return receipt;
 }
 
@@ -68,7 +74,9 @@ async function chooseFigure(ctx: ToolContext, name: string | undefined): Promise
   const [figure] = named.length > 0 ? named : all;
   if (!figure) throw gone(ctx);
   if (named.length === 1 || (name && named.length > 0) || new Set(all.map((f) => f.metric)).size === 1) return { receipt, figure };
-  const choices = all.slice(0, MOST_CHOICES).map((f) => ({ value: `${receipt.id}#${f.path}`, label: `${metricName(ctx, f.metric)}: ${f.value ?? "—"}` }));
+  const choices = all
+    .slice(0, MOST_CHOICES)
+    .map((f) => ({ value: `${receipt.id}#${f.path}`, label: `${metricName(ctx, f.metric)}: ${f.value ?? "—"}` }));
   throw invalid("id", ctx.say("Qual número você quer entender?", "Which figure do you want explained?"), choices);
 }
 
@@ -98,13 +106,31 @@ async function filtersOf(ctx: ToolContext, scope: Scope): Promise<{ label: strin
 export const explainNumber = defineTool({
   name: "explain_number",
   domain: "governance",
-  description: "Where a figure of an answer comes from: definition, formula, filters, numerator, denominator, the rows behind it, and whether it still holds.",
+  description:
+    "Where a figure of an answer comes from: definition, formula, filters, numerator, denominator, the rows behind it, and whether it still holds.",
   effect: "read",
   permission: "receipts:read",
   http: ["GET /figures"],
   input: z.object({
-    id: z.string().max(300).regex(/^[0-9a-f-]{36}#[\w.]+$/i).optional().describe("The figure's id as the answer gives it; the latest answer's figure when left out."),
-    metric: z.string().trim().min(1).max(80).optional().describe("The figure's name, such as margin or CTR, where no id is at hand."),
+    id: z
+      .string()
+      .max(300)
+      .regex(/^[0-9a-f-]{36}#[\w.]+$/i)
+      .optional()
+      .describe("The figure's id as the answer gives it; the latest answer's figure when left out."),
+    metric: z
+      .string()
+      .trim()
+      .min(1)
+      .max(80)
+      .meta({
+        "x-field": {
+          kind: "choice",
+          cues: Object.fromEntries(metrics.map((m) => [m.id, [m.names.pt, m.names.en, ...m.aliases].map((w) => w.toLowerCase())])),
+        },
+      })
+      .optional()
+      .describe("The figure's name, such as margin or CTR, where no id is at hand."),
   }),
   output: z.object({
     id: z.string(),
@@ -138,14 +164,24 @@ async function explain(ctx: ToolContext, receipt: Receipt, figure: Figure) {
   const tool = ctx.definition(receipt.tool);
   const metric = getMetric(figure.metric);
   if (!(tool && metric)) throw gone(ctx);
-  const scope = scopeOfFigure(figure, tool.input, receipt.input as Record<string, unknown>, localDay(receipt.createdAt, ctx.session.tenant.timeZone));
+  const scope = scopeOfFigure(
+    figure,
+    tool.input,
+    receipt.input as Record<string, unknown>,
+    localDay(receipt.createdAt, ctx.session.tenant.timeZone),
+  );
   const replayed = await compute(ctx.tx, metric, scope);
   const { rows, total } = await evidence(ctx.tx, metric, scope, EVIDENCE);
   const value = figure.value as string | number | null;
   const again = asShown(replayed.value, metric.unit);
   return {
     id: `${receipt.id}#${figure.path}`,
-    metric: { id: metric.id, name: inLanguage(ctx.locale, metric.names), formula: inLanguage(ctx.locale, metric.formula), unit: metric.unit },
+    metric: {
+      id: metric.id,
+      name: inLanguage(ctx.locale, metric.names),
+      formula: inLanguage(ctx.locale, metric.formula),
+      unit: metric.unit,
+    },
     value,
     numerator: { label: inLanguage(ctx.locale, metric.numerator), value: replayed.numerator },
     denominator: metric.denominator ? { label: inLanguage(ctx.locale, metric.denominator), value: replayed.denominator } : null,

@@ -33,7 +33,8 @@ export function presentExplanation(explained: Explanation, style: Style): Block[
   const { metric, value, numerator, denominator, filters, rows, rows_total: total, replay } = explained;
   const format = FORMATS[metric.unit] ?? "count";
   const money = format === "money" || numerator.label === "lucro" || numerator.label === "profit";
-  const part = ({ label, value: amount }: Part) => `${label}: ${formatCell(amount, money && !/cliques|clicks|leads/.test(label) ? "money" : "count", style)}`;
+  const part = ({ label, value: amount }: Part) =>
+    `${label}: ${formatCell(amount, money && !/cliques|clicks|leads/.test(label) ? "money" : "count", style)}`;
   const lines = [
     `**${metric.name}: ${formatCell(value, format, style)}**`,
     `${say(locale, "Fórmula", "Formula")}: ${metric.formula}`,
@@ -42,12 +43,20 @@ export function presentExplanation(explained: Explanation, style: Style): Block[
     say(locale, `Linhas consideradas: ${total}.`, `Rows counted: ${total}.`),
     replay.same
       ? say(locale, "Recalculado agora: o mesmo valor.", "Recomputed now: the same value.")
-      : say(locale, `Recalculado agora: ${formatCell(replay.value, format, style)} (os dados mudaram desde a resposta).`, `Recomputed now: ${formatCell(replay.value, format, style)} (the data changed since the answer).`),
+      : say(
+          locale,
+          `Recalculado agora: ${formatCell(replay.value, format, style)} (os dados mudaram desde a resposta).`,
+          `Recomputed now: ${formatCell(replay.value, format, style)} (the data changed since the answer).`,
+        ),
   ];
   const keys = Object.keys(rows[0] ?? {}).filter((key) => key !== "id");
   const table: Block = {
     type: "table",
-    columns: keys.map((key) => ({ key, label: labelOf(key, locale), format: ROW_FORMATS[key] ?? (typeof rows[0]?.[key] === "number" ? "count" : "text") })),
+    columns: keys.map((key) => ({
+      key,
+      label: labelOf(key, locale),
+      format: ROW_FORMATS[key] ?? (typeof rows[0]?.[key] === "number" ? "count" : "text"),
+    })),
     rows: rows.slice(0, SHOWN).map((row) => Object.fromEntries(keys.map((key) => [key, cell(row[key], style)]))),
     total,
   };

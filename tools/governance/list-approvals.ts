@@ -2,6 +2,7 @@ import { and, desc, eq, gt, lte, or } from "drizzle-orm";
 import { z } from "zod";
 import { approvals } from "../../db/schema/governance.ts";
 import { defineTool } from "../define.ts";
+import { worded } from "../fields/semantic.ts";
 import { pageOf, paging, selectPage } from "../paging.ts";
 import { approval, approvalStatus, toApproval } from "./approval.ts";
 
@@ -12,7 +13,18 @@ export const listApprovals = defineTool({
   effect: "read",
   permission: "approvals:read",
   http: ["GET /approvals"],
-  input: z.object({ status: approvalStatus.default("waiting").describe("waiting, approved, rejected or expired."), ...paging }),
+  input: z.object({
+    status: worded(approvalStatus, {
+      cues: {
+        approved: ["aprovadas", "aprovado", "aprovei", "approved"],
+        rejected: ["recusadas", "recusado", "negadas", "rejeitadas", "rejected"],
+        expired: ["expiradas", "vencidas", "expired"],
+      },
+    })
+      .default("waiting")
+      .describe("waiting, approved, rejected or expired."),
+    ...paging,
+  }),
   output: pageOf(approval),
   examples: [
     { pt: "O que está aguardando aprovação?", en: "What is waiting for approval?", input: {} },

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, gte, lt } from "drizzle-orm";
 import { z } from "zod";
 import { auditLog, receipts } from "../../db/schema/governance.ts";
 import { defineTool } from "../define.ts";
-import { instantOut, period } from "../fields/semantic.ts";
+import { instantOut, period, worded } from "../fields/semantic.ts";
 import { nextCursor, offsetOf, pageOf, paging } from "../paging.ts";
 import { addDays, startOfDay } from "../values/periods.ts";
 
@@ -14,11 +14,23 @@ export const listAuditLog = defineTool({
   permission: "audit:read",
   http: ["GET /audit-log"],
   input: z.object({
-    tool: z.string().max(64).optional().describe("Only calls of this tool."),
-    actor: z.string().max(80).optional().describe("Only by this actor, such as user:<id>."),
+    tool: z
+      .string()
+      .max(64)
+      .meta({ "x-field": { kind: "choice" } })
+      .optional()
+      .describe("Only calls of this tool."),
+    actor: z
+      .string()
+      .max(80)
+      .meta({ "x-field": { kind: "choice" } })
+      .optional()
+      .describe("Only by this actor, such as user:<id>."),
     outcome: z.enum(["ok", "error", "waiting", "rejected", "dry_run"]).optional().describe("Only with this outcome."),
     period: period().optional().describe("Only in this period."),
-    order: z.enum(["newest", "oldest"]).default("newest").describe("Newest or oldest first."),
+    order: worded(z.enum(["newest", "oldest"]), { cues: { oldest: ["mais antigos", "mais antigas", "oldest"] } })
+      .default("newest")
+      .describe("Newest or oldest first."),
     ...paging,
   }),
   output: pageOf(

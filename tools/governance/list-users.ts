@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "../../db/schema/platform.ts";
 import { defineTool } from "../define.ts";
+import { worded } from "../fields/semantic.ts";
 import { pageOf, paging, selectPage } from "../paging.ts";
 import { ROLES } from "../permissions.ts";
 import { toUser, user } from "./user.ts";
@@ -14,8 +15,20 @@ export const listUsers = defineTool({
   permission: "users:read",
   http: ["GET /users"],
   input: z.object({
-    role: z.enum(ROLES).optional().describe("Only this role."),
-    active: z.boolean().optional().describe("Only active, or only deactivated ones."),
+    role: worded(z.enum(ROLES), {
+      cues: {
+        admin: ["administradores", "admins", "administrators"],
+        manager: ["gestores", "gerentes", "managers", "cro"],
+        viewer: ["leitores", "viewers", "so leitura", "read-only"],
+      },
+    })
+      .optional()
+      .describe("Only this role."),
+    active: worded(z.boolean(), {
+      cues: { true: ["usuarios ativos", "active users"], false: ["desativados", "inativos", "inactive", "deactivated"] },
+    })
+      .optional()
+      .describe("Only active, or only deactivated ones."),
     ...paging,
   }),
   output: pageOf(user),

@@ -34,7 +34,9 @@ function editedSince(entries: readonly Entry[], current: Image): string[] {
 }
 
 async function putBack(tx: Tx, table: string, id: string, image: Image): Promise<void> {
-  const names = Object.keys(image).filter((key) => !FIXED.has(key)).map((key) => sql.identifier(key));
+  const names = Object.keys(image)
+    .filter((key) => !FIXED.has(key))
+    .map((key) => sql.identifier(key));
   const list: SQL = sql.join(names, sql`, `);
   const target = sql.identifier(table);
   await tx.execute(sql`update ${target} set (${list}) =

@@ -33,15 +33,31 @@ export function presentUndo({ undone, conflicts, sent }: Undone, { locale }: Sty
     restored: say(locale, "voltou ao que era", "is as it was before"),
   };
   const lines = undone.slice(0, SHOWN).map((row) => `- ${recordOf(row)}: ${actions[row.action]}`);
-  if (undone.length > SHOWN) lines.push(say(locale, `- e mais ${undone.length - SHOWN} registro(s)`, `- and ${undone.length - SHOWN} more record(s)`));
+  if (undone.length > SHOWN)
+    lines.push(say(locale, `- e mais ${undone.length - SHOWN} registro(s)`, `- and ${undone.length - SHOWN} more record(s)`));
   const kept = conflicts.map((row) => {
     const fields = row.fields.map((field) => labelOf(field, locale)).join(", ");
     return `- ${recordOf(row)}: ${say(locale, `mudou depois (${fields}); deixei como está`, `changed since (${fields}); left as it is`)}`;
   });
   const blocks: Block[] = [];
-  if (lines.length > 0) blocks.push({ type: "text", text: [say(locale, "✅ Desfeito:", "✅ Undone:"), ...lines].join("\n"), tone: "success" });
-  if (kept.length > 0) blocks.push({ type: "text", text: [say(locale, "Não desfiz:", "Not undone:"), ...kept].join("\n"), tone: "warning" });
-  if (sent.length > 0) blocks.push({ type: "text", text: say(locale, `${sent.length} mensagem(ns) já enviada(s) não voltam atrás.`, `${sent.length} message(s) were sent already and cannot be taken back.`), tone: "warning" });
-  if (blocks.length === 0) blocks.push({ type: "text", text: say(locale, "Aquela ação não tinha alterado nenhum registro.", "That action had not changed any record.") });
+  if (lines.length > 0)
+    blocks.push({ type: "text", text: [say(locale, "✅ Desfeito:", "✅ Undone:"), ...lines].join("\n"), tone: "success" });
+  if (kept.length > 0)
+    blocks.push({ type: "text", text: [say(locale, "Não desfiz:", "Not undone:"), ...kept].join("\n"), tone: "warning" });
+  if (sent.length > 0)
+    blocks.push({
+      type: "text",
+      text: say(
+        locale,
+        `${sent.length} mensagem(ns) já enviada(s) não voltam atrás.`,
+        `${sent.length} message(s) were sent already and cannot be taken back.`,
+      ),
+      tone: "warning",
+    });
+  if (blocks.length === 0)
+    blocks.push({
+      type: "text",
+      text: say(locale, "Aquela ação não tinha alterado nenhum registro.", "That action had not changed any record."),
+    });
   return blocks;
 }

@@ -4,8 +4,8 @@ import { journal, outbox, receipts } from "../../db/schema/governance.ts";
 import { AppError } from "../../errors.ts";
 import { defineTool, type ToolContext } from "../define.ts";
 import { instant } from "../fields/semantic.ts";
-import { presentUndo } from "./undo-blocks.ts";
 import { type Entry, undoRow } from "./restore.ts";
+import { presentUndo } from "./undo-blocks.ts";
 
 const NEAR_MS = 30 * 60_000;
 
@@ -16,14 +16,27 @@ const notUndone = sql`not exists (select 1 from receipts u where u.tool = 'undo'
 async function meantCalls(ctx: ToolContext, input: { call?: string | undefined; run?: string | undefined; at?: string | undefined }) {
   const mine = ctx.session.permissions.has("audit:read") ? undefined : eq(receipts.actor, ctx.session.actor.id);
   const done = and(ne(receipts.effect, "read"), eq(receipts.outcome, "ok"), ne(receipts.tool, "decide_approval"), mine);
-  const find = (which: SQL | undefined) => ctx.tx.select().from(receipts).where(and(done, which)).orderBy(desc(receipts.createdAt), desc(receipts.id)).limit(200);
+  const find = (which: SQL | undefined) =>
+    ctx.tx.select().from(receipts).where(and(done, which)).orderBy(desc(receipts.createdAt), desc(receipts.id)).limit(200);
   if (input.call) return find(eq(receipts.id, input.call));
   if (input.run) return find(and(eq(receipts.runId, input.run), notUndone));
   const own = eq(receipts.actor, ctx.session.actor.id);
-  const latest = and(own, notUndone, ne(receipts.tool, "undo"), ctx.origin.threadId ? eq(receipts.threadId, ctx.origin.threadId) : undefined);
+  const latest = and(
+    own,
+    notUndone,
+    ne(receipts.tool, "undo"),
+    ctx.origin.threadId ? eq(receipts.threadId, ctx.origin.threadId) : undefined,
+  );
   if (!input.at) return ofLatestRun(await find(latest));
   const at = new Date(input.at);
-  return find(and(own, notUndone, gte(receipts.createdAt, new Date(at.getTime() - NEAR_MS)), lte(receipts.createdAt, new Date(at.getTime() + NEAR_MS))));
+  return find(
+    and(
+      own,
+      notUndone,
+      gte(receipts.createdAt, new Date(at.getTime() - NEAR_MS)),
+      lte(receipts.createdAt, new Date(at.getTime() + NEAR_MS)),
+    ),
+  );
 }
 
 type Receipt = typeof receipts.$inferSelect;
@@ -35,8 +48,13 @@ const ofLatestRun = (found: readonly Receipt[]): Receipt[] => {
 
 function assertAllowed(ctx: ToolContext, calls: readonly Receipt[]): void {
   const [refused] = calls.filter((call) => !ctx.mayUse(call.tool));
-  if (refused) throw new AppError("FORBIDDEN", ctx.say(`Seu perfil não permite desfazer ${refused.tool}.`, `Your role does not allow undoing ${refused.tool}.`));
-  if (calls.length === 0) throw new AppError("NOT_FOUND", ctx.say("Não há nada seu para desfazer aqui.", "There is nothing of yours to undo here."));
+  if (refused)
+    throw new AppError(
+      "FORBIDDEN",
+      ctx.say(`Seu perfil não permite desfazer ${refused.tool}.`, `Your role does not allow undoing ${refused.tool}.`),
+    );
+  if (calls.length === 0)
+    throw new AppError("NOT_FOUND", ctx.say("Não há nada seu para desfazer aqui.", "There is nothing of yours to undo here."));
 }
 
 const byRow = (entries: readonly Entry[]): Entry[][] => [...Map.groupBy(entries, (entry) => `${entry.tableName}/${entry.rowId}`).values()];
@@ -44,7 +62,8 @@ const byRow = (entries: readonly Entry[]): Entry[][] => [...Map.groupBy(entries,
 export const undo = defineTool({
   name: "undo",
   domain: "governance",
-  description: "Undo a call, a whole run, or what was done around a moment; the latest of this conversation when nothing is given. Rows edited since are listed, not overwritten.",
+  description:
+    "Undo a call, a whole run, or what was done around a moment; the latest of this conversation when nothing is given. Rows edited since are listed, not overwritten.",
   effect: "write",
   permission: "receipts:write",
   http: ["POST /undo", "POST /agents/runs/{run}/undo"],
@@ -70,11 +89,16 @@ export const undo = defineTool({
     const entries = await ctx.tx.select().from(journal).where(inArray(journal.receiptId, ids)).orderBy(asc(journal.seq));
     const outcomes = [];
     for (const row of byRow(entries).toReversed()) outcomes.push(await undoRow(ctx.tx, row));
-    const sent = await ctx.tx.select({ id: outbox.id, kind: outbox.kind }).from(outbox).where(and(inArray(outbox.receiptId, ids), inArray(outbox.status, ["sending", "sent", "uncertain"])));
+    const sent = await ctx.tx
+      .select({ id: outbox.id, kind: outbox.kind })
+      .from(outbox)
+      .where(and(inArray(outbox.receiptId, ids), inArray(outbox.status, ["sending", "sent", "uncertain"])));
     return {
       calls: calls.map((call) => ({ receipt_id: call.id, tool: call.tool })),
       undone: outcomes.flatMap(({ table, id, name, action }) => (action === "conflict" ? [] : [{ table, id, name, action }])),
-      conflicts: outcomes.flatMap(({ table, id, name, action, fields }) => (action === "conflict" ? [{ table, id, name, fields: [...fields] }] : [])),
+      conflicts: outcomes.flatMap(({ table, id, name, action, fields }) =>
+        action === "conflict" ? [{ table, id, name, fields: [...fields] }] : [],
+      ),
       sent,
     };
   },

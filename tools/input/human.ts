@@ -1,17 +1,17 @@
 import { centsToDecimal } from "../../db/money.ts";
 import type { Tool } from "../define.ts";
+import type { FieldFacts } from "../fields/semantic.ts";
 import { type Field, fieldsOf } from "../fields/walk.ts";
-import type { Session } from "../session.ts";
-import { normalise } from "../values/text.ts";
 import { labelOf, valueLabel } from "../present/labels.ts";
+import type { Session } from "../session.ts";
 import { readBoolean } from "../values/booleans.ts";
 import { readHours } from "../values/hours.ts";
 import { readMoney } from "../values/money.ts";
 import { readNumber } from "../values/numbers.ts";
 import { readPercent } from "../values/percent.ts";
 import { PERIOD_PRESETS } from "../values/periods.ts";
+import { normalise } from "../values/text.ts";
 import { findTimes, type TimeValue } from "../values/time/find.ts";
-import type { FieldFacts } from "../fields/semantic.ts";
 
 export interface HumanContext {
   readonly session: Session;
@@ -47,7 +47,10 @@ const readers: Partial<Record<FieldFacts["kind"], (text: string, at: HumanContex
     return time?.kind === "instant" ? time.at : undefined;
   },
   period: (text, at) => (PRESETS.has(text) ? text : asPeriod(timeIn(text, at))),
-  platform: (text) => normalise(text).trim().replaceAll(/[\s-]+/g, "_"),
+  platform: (text) =>
+    normalise(text)
+      .trim()
+      .replaceAll(/[\s-]+/g, "_"),
 };
 
 const sameWords = (a: string, b: string): boolean => normalise(a).trim() === normalise(b).trim();
@@ -78,7 +81,11 @@ const parsed = (text: string): unknown => {
 
 /** Which field a person means by a word: its name, its label in either language. */
 export const fieldNamed = (tool: Tool, word: string): Field | undefined =>
-  fieldsOf(tool.input).find(({ name }) => [name, labelOf(name, "pt-BR"), labelOf(name, "en")].some((known) => sameWords(known.replaceAll("_", " "), word.replaceAll(/[_-]/g, " "))));
+  fieldsOf(tool.input).find(({ name }) =>
+    [name, labelOf(name, "pt-BR"), labelOf(name, "en")].some((known) =>
+      sameWords(known.replaceAll("_", " "), word.replaceAll(/[_-]/g, " ")),
+    ),
+  );
 
 /** Texts as people write them in forms and commands ("R$ 10 mil", "mês passado") become the strict values of the schema. */
 export function readHuman(tool: Tool, record: Readonly<Record<string, string>>, at: HumanContext): Record<string, unknown> {

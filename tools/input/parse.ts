@@ -33,10 +33,21 @@ function findUnstorable(value: unknown, path: string, depth = 0): string | undef
 
 export function parseInput(tool: Tool, raw: unknown, locale: Locale): Record<string, unknown> {
   if (typeof raw !== "object" || raw === null || Array.isArray(raw))
-    throw new AppError("VALIDATION", say(locale, "A entrada precisa ser um objeto com os campos da ferramenta.", "The input must be an object with the tool's fields."), { details: { fields: [] } });
+    throw new AppError(
+      "VALIDATION",
+      say(locale, "A entrada precisa ser um objeto com os campos da ferramenta.", "The input must be an object with the tool's fields."),
+      { details: { fields: [] } },
+    );
   const bad = findUnstorable(raw, "");
   if (bad)
-    throw invalid(bad, say(locale, `${bad} tem caracteres que não podem ser guardados (NUL ou meio caractere); remova-os e tente de novo`, `${bad} has characters that cannot be stored (NUL or half a character); remove them and try again`));
+    throw invalid(
+      bad,
+      say(
+        locale,
+        `${bad} tem caracteres que não podem ser guardados (NUL ou meio caractere); remova-os e tente de novo`,
+        `${bad} has characters that cannot be stored (NUL or half a character); remove them and try again`,
+      ),
+    );
   const parsed = strict(tool.input).safeParse(raw, { reportInput: true });
   if (!parsed.success) throw validationError(tool.input, parsed.error, locale);
   return parsed.data;

@@ -7,7 +7,10 @@ type Issue = z.core.$ZodIssue;
 
 const EXPECTED: Record<string, { pt: string; en: string }> = {
   money: { pt: 'um valor em dinheiro, como 1234.50 ou "1234.50"', en: 'an amount of money, such as 1234.50 or "1234.50"' },
-  period: { pt: 'um período, como "last_month" ou {"from": "2026-01-01", "to": "2026-01-31"}', en: 'a period, such as "last_month" or {"from": "2026-01-01", "to": "2026-01-31"}' },
+  period: {
+    pt: 'um período, como "last_month" ou {"from": "2026-01-01", "to": "2026-01-31"}',
+    en: 'a period, such as "last_month" or {"from": "2026-01-01", "to": "2026-01-31"}',
+  },
   file: { pt: "um arquivo enviado (id) ou {name, content}", en: "an uploaded file (its id) or {name, content}" },
   day: { pt: "uma data AAAA-MM-DD", en: "a date YYYY-MM-DD" },
   instant: { pt: "um instante ISO 8601 com fuso", en: "an ISO 8601 instant with its offset" },
@@ -33,7 +36,8 @@ const bound = (issue: Issue & { code: "too_small" | "too_big" }, locale: Locale)
 function explain(issue: Issue, kind: string | undefined, locale: Locale): string {
   if (issue.code === "invalid_type" && issue.input === undefined) return say(locale, "é obrigatório", "is required");
   if (issue.code === "too_small" || issue.code === "too_big") return bound(issue, locale);
-  if (issue.code === "invalid_value") return say(locale, `precisa ser um destes: ${issue.values.join(", ")}`, `must be one of: ${issue.values.join(", ")}`);
+  if (issue.code === "invalid_value")
+    return say(locale, `precisa ser um destes: ${issue.values.join(", ")}`, `must be one of: ${issue.values.join(", ")}`);
   const expected = EXPECTED[kind ?? ""] ?? (issue.code === "invalid_type" ? EXPECTED[issue.expected] : undefined);
   if (expected) return say(locale, `precisa ser ${expected.pt}`, `must be ${expected.en}`);
   return say(locale, "tem um valor inválido", "has an invalid value");

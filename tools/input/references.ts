@@ -83,7 +83,11 @@ export async function resolveReference(tx: Tx, field: string, kind: RefKind, tex
   const names = found.map((candidate) => candidate.name).join(", ");
   throw invalid(
     field,
-    say(locale, `"${text}" pode ser mais de um ${label.pt}: ${names}. Qual deles?`, `"${text}" fits more than one ${label.en}: ${names}. Which one?`),
+    say(
+      locale,
+      `"${text}" pode ser mais de um ${label.pt}: ${names}. Qual deles?`,
+      `"${text}" fits more than one ${label.en}: ${names}. Which one?`,
+    ),
     asChoices(found),
   );
 }

@@ -19,15 +19,33 @@ interface Resolving {
 
 async function loadFile({ tx, session }: Resolving, field: string, given: FileContent): Promise<FileContent> {
   if (given.bytes.length > 0) return given;
-  const [row] = await tx.select({ name: files.name, bytes: files.content }).from(files).where(eq(files.id, given.name)).catch(() => []);
+  const [row] = await tx
+    .select({ name: files.name, bytes: files.content })
+    .from(files)
+    .where(eq(files.id, given.name))
+    .catch(() => []);
   if (row) return row;
-  throw new AppError("NOT_FOUND", say(session.locale, `${field}: arquivo não encontrado; envie-o de novo em POST /files.`, `${field}: file not found; upload it again with POST /files.`));
+  throw new AppError(
+    "NOT_FOUND",
+    say(
+      session.locale,
+      `${field}: arquivo não encontrado; envie-o de novo em POST /files.`,
+      `${field}: file not found; upload it again with POST /files.`,
+    ),
+  );
 }
 
 function resolvePeriod({ session, now }: Resolving, field: string, given: Period): Period {
   if (given.preset) return { ...resolvePreset(given.preset, now, session.tenant.timeZone), preset: given.preset };
   if (given.from > given.to)
-    throw invalid(field, say(session.locale, `${field}: o início (${given.from}) vem depois do fim (${given.to})`, `${field}: the start (${given.from}) is after the end (${given.to})`));
+    throw invalid(
+      field,
+      say(
+        session.locale,
+        `${field}: o início (${given.from}) vem depois do fim (${given.to})`,
+        `${field}: the start (${given.from}) is after the end (${given.to})`,
+      ),
+    );
   return given;
 }
 

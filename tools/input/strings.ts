@@ -9,7 +9,8 @@ export function fromQuery(tool: Tool, query: Readonly<Record<string, string>>): 
     if (text === undefined) continue;
     if (field.type === "number" && text.trim() !== "" && Number.isFinite(Number(text))) input[field.name] = Number(text);
     else if (field.type === "boolean" && (text === "true" || text === "false")) input[field.name] = text === "true";
-    else if (field.facts?.kind === "period" && text.includes("..")) input[field.name] = { from: text.split("..")[0], to: text.split("..")[1] };
+    else if (field.facts?.kind === "period" && text.includes(".."))
+      input[field.name] = { from: text.split("..")[0], to: text.split("..")[1] };
     else if (field.array) input[field.name] = text.split(",");
   }
   return withPeriod(tool, input);

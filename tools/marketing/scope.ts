@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { campaign, countOut, mediaCostOut, percentOut, period, platform, ref, unitCostOut } from "../fields/semantic.ts";
+import { campaign, countOut, mediaCostOut, percentOut, platform, ref, unitCostOut, worded } from "../fields/semantic.ts";
 import { columns } from "../metrics/compute.ts";
 import type { Scope } from "../metrics/define.ts";
 
@@ -8,7 +8,9 @@ export const adFilters = {
   client: ref("client").optional().describe("Only of this client: its id or name."),
   project: ref("project").optional().describe("Only of this project: its id or name."),
   platform: platform().optional().describe("Only this platform, such as google_ads or meta_ads."),
-  campaign: campaign().optional().describe("Only this campaign, by its exact name."),
+  campaign: worded(campaign(), { near: ["campanha", "campaign"] })
+    .optional()
+    .describe("Only this campaign, by its exact name."),
 };
 
 interface AdFilters {
@@ -28,9 +30,30 @@ export const adScope = ({ client, project, platform, campaign, period }: AdFilte
   ...(period && { period }),
 });
 
-export const adPeriod = () => period().default({ from: "", to: "", preset: "all_time" }).describe("Which days; all when left out.");
+export const AD_METRICS = [
+  "impressions",
+  "clicks",
+  "leads",
+  "conversions",
+  "marketing_spend",
+  "ctr",
+  "cpc",
+  "cpl",
+  "conversion_rate",
+] as const;
+/** What people call the figures that an answer is sorted by. */
+export const METRIC_CUES = {
+  conversion_rate: ["taxa de conversao", "conversao", "conversion rate", "conversion"],
+  ctr: ["ctr", "taxa de cliques", "click-through"],
+  cpc: ["cpc", "custo por clique", "cost per click"],
+  cpl: ["cpl", "custo por lead", "cpa", "cost per lead"],
+  leads: ["leads", "mais leads"],
+  clicks: ["cliques", "clicks"],
+  impressions: ["impressoes", "impressions", "alcance"],
+  conversions: ["conversoes", "conversions", "vendas"],
+  marketing_spend: ["gasto", "investimento", "custo total", "verba", "spend"],
+};
 
-export const AD_METRICS = ["impressions", "clicks", "leads", "conversions", "marketing_spend", "ctr", "cpc", "cpl", "conversion_rate"] as const;
 export const adColumns = () => columns(AD_METRICS);
 
 export const adFigures = z.object({

@@ -13,7 +13,10 @@ export function valueOf(metric: Metric): SQL {
 
 /** `value as id` for each metric, for a tool's own grouped query over `sourceRows`. */
 export function columns(ids: readonly MetricId[]): SQL {
-  return sql.join(ids.map((id) => sql`${valueOf(known(id))} as ${sql.identifier(id)}`), sql`, `);
+  return sql.join(
+    ids.map((id) => sql`${valueOf(known(id))} as ${sql.identifier(id)}`),
+    sql`, `,
+  );
 }
 
 function known(id: MetricId): Metric {
@@ -39,8 +42,16 @@ export async function compute(tx: Tx, metric: Metric, scope: Scope): Promise<Com
 }
 
 /** The rows behind a figure, newest first, and how many there are. */
-export async function evidence(tx: Tx, metric: Metric, scope: Scope, limit: number): Promise<{ rows: Record<string, unknown>[]; total: number }> {
-  const shown = sql.join(SHOWN[metric.source].map((name) => sql`s.${sql.identifier(name)}`), sql`, `);
+export async function evidence(
+  tx: Tx,
+  metric: Metric,
+  scope: Scope,
+  limit: number,
+): Promise<{ rows: Record<string, unknown>[]; total: number }> {
+  const shown = sql.join(
+    SHOWN[metric.source].map((name) => sql`s.${sql.identifier(name)}`),
+    sql`, `,
+  );
   const { rows } = await tx.execute<Record<string, unknown>>(sql`
     select s.id, ${shown}, count(*) over () as evidence_total from ${sourceRows(metric.source, scope)} s
     where ${within(scope)} order by s.date desc nulls last, s.id limit ${limit}`);

@@ -58,7 +58,8 @@ export function figuresIn(output: unknown, schema: z.ZodType, path = ""): Figure
   return Object.entries(at.shape as Record<string, z.ZodType>).flatMap(([key, field]) => {
     const value = child(output, key);
     const metric = metricOf(field)?.metric;
-    if (metric) return value === undefined ? [] : [{ path: path + key, metric, value, row: output as Record<string, unknown>, rowSchema: at }];
+    if (metric)
+      return value === undefined ? [] : [{ path: path + key, metric, value, row: output as Record<string, unknown>, rowSchema: at }];
     return figuresIn(value, field, `${path}${key}.`);
   });
 }

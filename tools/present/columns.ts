@@ -8,8 +8,15 @@ import { getMetric, metrics } from "../metrics/registry.ts";
 import { labelOf, valueLabel } from "./labels.ts";
 
 const FORMATS: Partial<Record<FieldFacts["kind"], Format>> = {
-  money: "money", unit_cost: "money", percent: "percent", count: "count", hours: "hours", score: "score",
-  day: "day", instant: "instant", month: "month",
+  money: "money",
+  unit_cost: "money",
+  percent: "percent",
+  count: "count",
+  hours: "hours",
+  score: "score",
+  day: "day",
+  instant: "instant",
+  month: "month",
 };
 
 const DAY = /(_date|_at|_on|_since)$/;
@@ -46,8 +53,12 @@ export interface RowsTable {
 
 const isEmptyColumn = (name: string, rows: readonly Row[]): boolean => rows.every((row) => row[name] === undefined || row[name] === null);
 
+/** Names stand before figures. */
+const isMeasured = (field: Field): boolean => field.facts?.metric !== undefined;
+
 export function rowsTable({ schema, rows, path, locale, title, total }: RowsTable): TableBlock {
-  const fields = fieldsOf(schema).filter((field) => isShown(field) && !isEmptyColumn(field.name, rows));
+  const shown = fieldsOf(schema).filter((field) => isShown(field) && !isEmptyColumn(field.name, rows));
+  const fields = shown.toSorted((a, b) => Number(isMeasured(a)) - Number(isMeasured(b)));
   const columns: Column[] = fields.map((field) => ({ key: field.name, label: labelOf(field.name, locale), format: formatOf(field) }));
   const withMetric = fields.filter((field) => field.facts?.metric);
   return {

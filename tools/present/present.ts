@@ -50,14 +50,18 @@ function listed(tool: Tool, input: Row, output: Row, style: Style): Block[] {
   const kpis = tool.output instanceof z.ZodObject ? kpisOf(tool.output, output, "", style) : [];
   if (kpis.length > 0) blocks.push({ type: "kpi", items: kpis });
   if (!schema || rows.length === 0) {
-    blocks.push({ type: "text", text: say(style.locale, "Não encontrei nada com esses filtros.", "Nothing was found with these filters.") });
+    blocks.push({
+      type: "text",
+      text: say(style.locale, "Não encontrei nada com esses filtros.", "Nothing was found with these filters."),
+    });
     return blocks;
   }
   const total = typeof output["total"] === "number" ? output["total"] : rows.length;
   const table = rowsTable({ schema, rows, path: "items", locale: style.locale, total });
   const [only] = rows;
   const single = rows.length === 1 && total === 1 && only ? kpisOf(schema, only, "items.0", style) : [];
-  const title = only && [only["label"], only["name"], only["project_name"], only["client_name"]].find((t) => typeof t === "string" && t !== "");
+  const title =
+    only && [only["label"], only["name"], only["project_name"], only["client_name"]].find((t) => typeof t === "string" && t !== "");
   if (single.length > 1) return [...blocks, { type: "kpi", ...(typeof title === "string" && { title }), items: single }];
   const chart = chartOf(table, typeof input["order_by"] === "string" ? input["order_by"] : undefined);
   return chart ? [...blocks, chart, table] : [...blocks, table];

@@ -9,7 +9,8 @@ import { project, projectFields, toProject } from "./project.ts";
 export const createProject = defineTool({
   name: "create_project",
   domain: "projects",
-  description: "Create a project for a client, recurring or one-off, with its budget. Call find_clients first when the client is not certain.",
+  description:
+    "Create a project for a client, recurring or one-off, with its budget. Call find_clients first when the client is not certain.",
   effect: "write",
   permission: "projects:write",
   http: ["POST /projects", "POST /manual/projects"],
@@ -28,8 +29,16 @@ export const createProject = defineTool({
   }),
   output: project,
   examples: [
-    { pt: "Crie um projeto de R$ 10.000 para a Empresa XYZ", en: "Create a project of R$ 10,000 for Empresa XYZ", input: { client: "Empresa XYZ", budget: "10000.00" } },
-    { pt: "Novo projeto de branding para a Clínica Sorriso chamado Marca 2027", en: "New branding project for Clínica Sorriso called Marca 2027", input: { client: "Clínica Sorriso", category: "branding", name: "Marca 2027" } },
+    {
+      pt: "Crie um projeto de R$ 10.000 para a Empresa XYZ",
+      en: "Create a project of R$ 10,000 for Empresa XYZ",
+      input: { client: "Empresa XYZ", budget: "10000.00" },
+    },
+    {
+      pt: "Novo projeto de branding para a Clínica Sorriso chamado Marca 2027",
+      en: "New branding project for Clínica Sorriso called Marca 2027",
+      input: { client: "Clínica Sorriso", category: "branding", name: "Marca 2027" },
+    },
   ],
   async run({ tx, today, say }, input) {
     const client = await getClientOrThrow(tx, input.client);

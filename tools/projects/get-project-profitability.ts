@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { decimalToCents } from "../../db/money.ts";
 import { defineTool } from "../define.ts";
-import { hoursOut, moneyOut, percentOut, period, ref, rowId } from "../fields/semantic.ts";
+import { hoursOut, moneyOut, percentOut, period, ref, rowId, worded } from "../fields/semantic.ts";
 import { columns } from "../metrics/compute.ts";
 import { sourceRows, within } from "../metrics/sources.ts";
 import { nextCursor, offsetOf, pageOf, paging } from "../paging.ts";
@@ -11,7 +11,14 @@ import { projectStatus } from "./project.ts";
 
 const FIGURES = ["revenue", "expenses", "labor_cost", "total_cost", "profit", "profit_margin", "hours"] as const;
 type Row = Record<(typeof FIGURES)[number], string> & {
-  project_id: string; project_name: string; client_id: string; client_name: string; status: string; target_margin: string | null; profit_margin: string | null; total: string;
+  project_id: string;
+  project_name: string;
+  client_id: string;
+  client_name: string;
+  status: string;
+  target_margin: string | null;
+  profit_margin: string | null;
+  total: string;
 };
 
 export const getProjectProfitability = defineTool({
@@ -26,10 +33,57 @@ export const getProjectProfitability = defineTool({
     client: ref("client").optional().describe("Only projects of this client: its id or name."),
     status: projectStatus.optional().describe("Only projects in this status."),
     below_margin: marginPercent.optional().describe("Only projects whose margin is below this percentage."),
-    below_target: z.boolean().optional().describe("Only projects whose margin is below their own target."),
+    below_target: worded(z.boolean(), {
+      cues: {
+        true: [
+          "abaixo da meta",
+          "abaixo do alvo",
+          "abaixo do target",
+          "fora da meta",
+          "nao bateram a meta",
+          "nao batem a meta",
+          "below target",
+          "below the target",
+          "under target",
+          "missing target",
+        ],
+      },
+    })
+      .optional()
+      .describe("Only projects whose margin is below their own target."),
     period: period().optional().describe("Only money and hours of this period; everything up to today when left out."),
-    basis: z.enum(["accrual", "cash"]).default("accrual").meta({ "x-field": { kind: "name", dimension: "basis" } }).describe("accrual counts revenue when due, cash when received."),
-    order: z.enum(["lowest_margin", "highest_margin", "highest_profit", "lowest_profit"]).default("lowest_margin").describe("Which comes first."),
+    basis: z
+      .enum(["accrual", "cash"])
+      .default("accrual")
+      .meta({
+        "x-field": {
+          kind: "choice",
+          dimension: "basis",
+          cues: { cash: ["regime de caixa", "no caixa", "recebido", "cash basis", "cash"] },
+        },
+      })
+      .describe("accrual counts revenue when due, cash when received."),
+    order: worded(z.enum(["lowest_margin", "highest_margin", "highest_profit", "lowest_profit"]), {
+      cues: {
+        highest_profit: [
+          "mais lucro",
+          "maior lucro",
+          "mais lucrativo",
+          "mais lucrativos",
+          "mais rentavel",
+          "mais rentaveis",
+          "deu mais lucro",
+          "most profit",
+          "most profitable",
+          "highest profit",
+        ],
+        highest_margin: ["maior margem", "melhor margem", "melhores margens", "best margin", "highest margin"],
+        lowest_profit: ["menor lucro", "menos lucro", "pior resultado", "lowest profit", "least profit"],
+        lowest_margin: ["menor margem", "pior margem", "piores margens", "worst margin", "lowest margin"],
+      },
+    })
+      .default("lowest_margin")
+      .describe("Which comes first."),
     ...paging,
   }),
   output: pageOf(

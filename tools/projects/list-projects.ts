@@ -1,19 +1,29 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { PROJECT_KINDS } from "../../db/schema/projects.ts";
+import { decimalToCents } from "../../db/money.ts";
 import { defineTool } from "../define.ts";
 import { percentOut, ref } from "../fields/semantic.ts";
 import { nextCursor, offsetOf, pageOf, paging } from "../paging.ts";
-import { project, projectCategory, projectStatus } from "./project.ts";
-import { decimalToCents } from "../../db/money.ts";
 import { marginPercent } from "./margin.ts";
+import { project, projectCategory, projectKind, projectStatus } from "./project.ts";
 
 interface Row extends Record<string, unknown> {
-  id: string; name: string; client_id: string; client_name: string; kind: "recurring" | "one_off";
-  category: z.infer<typeof projectCategory>; status: z.infer<typeof projectStatus>;
-  budget: string | null; monthly_fee: string | null; target_margin: string | null;
-  start_date: string | null; end_date: string | null; description: string | null; created_at: string;
-  margin: string | null; total: string;
+  id: string;
+  name: string;
+  client_id: string;
+  client_name: string;
+  kind: "recurring" | "one_off";
+  category: z.infer<typeof projectCategory>;
+  status: z.infer<typeof projectStatus>;
+  budget: string | null;
+  monthly_fee: string | null;
+  target_margin: string | null;
+  start_date: string | null;
+  end_date: string | null;
+  description: string | null;
+  created_at: string;
+  margin: string | null;
+  total: string;
 }
 
 const cents = (value: string | null) => (value === null ? null : decimalToCents(value));
@@ -28,17 +38,28 @@ export const listProjects = defineTool({
   input: z.object({
     client: ref("client").optional().describe("Only of this client: its id or name."),
     status: projectStatus.optional().describe("Only this status."),
-    kind: z.enum(PROJECT_KINDS).optional().describe("Only recurring or only one_off projects."),
+    kind: projectKind.optional().describe("Only recurring or only one_off projects."),
     category: projectCategory.optional().describe("Only this category."),
     below_margin: marginPercent.optional().describe("Only projects whose profit margin is below this percentage, lowest first."),
-    query: z.string().trim().min(1).max(200).optional().describe("Part of the project's name."),
+    query: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .meta({ "x-field": { kind: "prose", near: ["com a palavra", "que tem no nome", "contendo", "containing", "with the word"] } })
+      .optional()
+      .describe("Part of the project's name."),
     ...paging,
   }),
   output: pageOf(project.extend({ profit_margin_percent: percentOut("profit_margin").nullable() })),
   examples: [
     { pt: "Liste os projetos", en: "List the projects", input: {} },
     { pt: "Liste projetos com margem abaixo de 30%", en: "List projects with a margin below 30%", input: { below_margin: 30 } },
-    { pt: "Quais projetos recorrentes estão ativos?", en: "Which recurring projects are active?", input: { kind: "recurring", status: "active" } },
+    {
+      pt: "Quais projetos recorrentes estão ativos?",
+      en: "Which recurring projects are active?",
+      input: { kind: "recurring", status: "active" },
+    },
     { pt: "Projetos da Empresa XYZ", en: "Projects of Empresa XYZ", input: { client: "Empresa XYZ" } },
   ],
   async run({ tx }, input) {

@@ -1,10 +1,10 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { timeEntries } from "../../db/schema/projects.ts";
-import { invalid } from "../../errors.ts";
 import type { Tx } from "../../db/tenant.ts";
+import { invalid } from "../../errors.ts";
 import { defineTool } from "../define.ts";
-import { day, hours, hoursOut, money, moneyOut, prose, rowId } from "../fields/semantic.ts";
+import { day, hours, hoursOut, money, moneyOut, prose, rowId, worded } from "../fields/semantic.ts";
 import { required } from "../rows.ts";
 import { getProjectOrThrow, projectRef } from "./project.ts";
 
@@ -29,8 +29,17 @@ export const logTime = defineTool({
   input: z.object({
     project: projectRef(),
     hours: hours().describe("Hours worked, such as 2.5."),
-    person: z.string().trim().min(1).max(120).optional().describe("Who worked; the caller when left out."),
-    cost_rate: money().optional().describe("Cost per hour; the person's last rate when left out."),
+    person: z
+      .string()
+      .trim()
+      .min(1)
+      .max(120)
+      .meta({ "x-field": { kind: "prose", near: ["pelo", "pela", "horas do", "horas da", "feito por", "done by"] } })
+      .optional()
+      .describe("Who worked; the caller when left out."),
+    cost_rate: worded(money(), { near: ["a hora", "por hora", "custo", "per hour", "an hour", "rate"] })
+      .optional()
+      .describe("Cost per hour; the person's last rate when left out."),
     worked_on: day().optional().describe("The day; today when left out."),
     note: prose(2_000).optional().describe("What was done."),
   }),
@@ -47,7 +56,11 @@ export const logTime = defineTool({
   }),
   examples: [
     { pt: "Lance 3 horas no projeto Site Novo", en: "Log 3 hours on the project Site Novo", input: { project: "Site Novo", hours: 3 } },
-    { pt: "Trabalhei 2h30 ontem no Site Novo, revisão de layout", en: "I worked 2h30 yesterday on Site Novo, layout review", input: { project: "Site Novo", hours: 2.5, note: "revisão de layout" } },
+    {
+      pt: "Trabalhei 2h30 ontem no Site Novo, revisão de layout",
+      en: "I worked 2h30 yesterday on Site Novo, layout review",
+      input: { project: "Site Novo", hours: 2.5, note: "revisão de layout" },
+    },
   ],
   async run({ tx, session, today, say }, input) {
     const { row: project } = await getProjectOrThrow(tx, input.project);
@@ -55,11 +68,26 @@ export const logTime = defineTool({
     if (workedOn > today) throw invalid("worked_on", say("worked_on não pode estar no futuro", "worked_on must not be in the future"));
     const person = input.person ?? session.actor.name;
     const rate = input.cost_rate ?? (await lastRate(tx, person));
-    if (rate === undefined) throw invalid("cost_rate", say(`cost_rate é obrigatório: ainda não conheço o custo por hora de ${person}`, `cost_rate is required: the cost per hour of ${person} is not known yet`));
+    if (rate === undefined)
+      throw invalid(
+        "cost_rate",
+        say(
+          `cost_rate é obrigatório: ainda não conheço o custo por hora de ${person}`,
+          `cost_rate is required: the cost per hour of ${person} is not known yet`,
+        ),
+      );
     const entry = required(
       await tx
         .insert(timeEntries)
-        .values({ projectId: project.id, userId: input.person ? null : (session.actor.userId ?? null), person, hours: input.hours, costRate: rate, workedOn, note: input.note ?? null })
+        .values({
+          projectId: project.id,
+          userId: input.person ? null : (session.actor.userId ?? null),
+          person,
+          hours: input.hours,
+          costRate: rate,
+          workedOn,
+          note: input.note ?? null,
+        })
         .returning(),
     );
     return {

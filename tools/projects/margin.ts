@@ -1,6 +1,16 @@
 import { z } from "zod";
 
 /** A profit margin may be below zero; requirement X-17: the target is 30, the alert 20, unless the tenant says otherwise. */
-export const marginPercent = z.number().min(-1_000_000).max(100).meta({ "x-field": { kind: "percent" } });
+export const marginPercent = z
+  .number()
+  .min(-1_000_000)
+  .max(100)
+  .meta({
+    "x-field": {
+      kind: "percent",
+      near: ["abaixo", "menor", "menos", "inferior", "below", "under", "less", "lower"],
+      cues: { "0": ["no vermelho", "prejuizo", "negativa", "negativo", "losing money", "in the red"] },
+    },
+  });
 export const DEFAULT_TARGET_MARGIN = 30;
 export const DEFAULT_ALERT_MARGIN = 20;

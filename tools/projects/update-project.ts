@@ -15,7 +15,11 @@ export const updateProject = defineTool({
   input: z.object({ id: projectRef(), ...z.object(projectFields).partial().shape }),
   output: project,
   examples: [
-    { pt: "Mude o orçamento do projeto Site Novo para 25 mil", en: "Change the budget of the project Site Novo to 25 thousand", input: { id: "Site Novo", budget: "25000.00" } },
+    {
+      pt: "Mude o orçamento do projeto Site Novo para 25 mil",
+      en: "Change the budget of the project Site Novo to 25 thousand",
+      input: { id: "Site Novo", budget: "25000.00" },
+    },
     { pt: "Pause o projeto Site Novo", en: "Pause the project Site Novo", input: { id: "Site Novo", status: "paused" } },
   ],
   async run({ tx }, { id, ...input }) {

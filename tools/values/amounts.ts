@@ -20,8 +20,7 @@ const hundredth = rational(1, 100);
 
 const signAt = (tokens: Tokens, index: number): { currency: string | undefined } | undefined => {
   const token = tokens[index];
-  if (!token || (token.kind !== "currency" && token.kind !== "word") || !currencySigns.has(token.norm))
-    return undefined;
+  if (!token || (token.kind !== "currency" && token.kind !== "word") || !currencySigns.has(token.norm)) return undefined;
   return { currency: currencySigns.get(token.norm) };
 };
 
@@ -39,8 +38,7 @@ const withCents = (span: Span, cents: Span, end: number): Span => ({
 /** Cents without their word: the "50" of "15 reais 50" and "15 reais e 50", not the "2" of "15 reais e 2 cafés". */
 const isTerseCents = (tokens: Tokens, index: number, cents: Span, isJoined: boolean) => {
   if (isSymbol(tokens[cents.end], "%") || (isJoined && wordAt(tokens, cents.end) !== undefined)) return false;
-  const isTwoDigits =
-    cents.end === index + 1 && /^\d\d$/.test(tokens[index]?.norm ?? "") && !tokens[index]?.glued;
+  const isTwoDigits = cents.end === index + 1 && /^\d\d$/.test(tokens[index]?.norm ?? "") && !tokens[index]?.glued;
   return isTwoDigits || (isJoined && !cents.literal);
 };
 
@@ -79,9 +77,7 @@ export const readMarkedBefore = (tokens: Tokens, start: number, rules: GrammarRu
 /** "R$ 50 reais" says its currency twice. */
 const skipName = (tokens: Tokens, span: Span, currency: string | undefined): Span => {
   const name = nameAt(tokens, span.end);
-  return name && (currency === undefined || name.currency === currency)
-    ? { ...span, end: span.end + 1 }
-    : span;
+  return name && (currency === undefined || name.currency === currency) ? { ...span, end: span.end + 1 } : span;
 };
 
 /** "50 reais", "20€", "um bilhão de dólares", "cem mangos", "30 centavos". */
@@ -91,8 +87,7 @@ export const readMarkedAfter = (tokens: Tokens, { from, span }: Amount): Amount 
   if (centNames.test(wordAt(tokens, index) ?? "") && !isLarge) {
     return { from, span: { value: times(span.value, hundredth), end: index + 1 } };
   }
-  const name =
-    nameAt(tokens, index) ?? (isLarge || leadsAnother(tokens, index) ? undefined : signAt(tokens, index));
+  const name = nameAt(tokens, index) ?? (isLarge || leadsAnother(tokens, index) ? undefined : signAt(tokens, index));
   if (!name) return undefined;
   const narrower = qualify(name.currency, wordAt(tokens, index + 1) ?? "");
   const named = { ...span, end: index + (narrower ? 2 : 1) };
@@ -115,14 +110,10 @@ const countsThings = (tokens: Tokens, end: number) => {
   return units.test(word) || (word.length > 2 && word.endsWith("s") && !notNouns.test(word));
 };
 
-const isBareThousand = (tokens: Tokens, start: number, end: number) =>
-  end === start + 1 && wordAt(tokens, start) !== undefined;
+const isBareThousand = (tokens: Tokens, start: number, end: number) => end === start + 1 && wordAt(tokens, start) !== undefined;
 
 const isYear = (tokens: Tokens, start: number, { value }: Span) =>
-  value.d === 1n &&
-  value.n > 1900n &&
-  value.n < 2100n &&
-  /^(em|ano|in)$/.test(wordAt(tokens, start - 1) ?? "");
+  value.d === 1n && value.n > 1900n && value.n < 2100n && /^(em|ano|in)$/.test(wordAt(tokens, start - 1) ?? "");
 
 /** No currency, but said as money is said: "10 mil", "2,5k", "mil e duzentos", "meio milhão". */
 export const readRound = (tokens: Tokens, start: number, { from, span }: Amount): Amount | undefined => {
@@ -130,9 +121,7 @@ export const readRound = (tokens: Tokens, start: number, { from, span }: Amount)
   if (isBareThousand(tokens, start, span.end) && wordAt(tokens, span.end) !== undefined) return undefined;
   const last = tokens[span.end - 1];
   const letter = last?.glued && /^[MG]$/.test(last.raw);
-  return letter ||
-    isSymbol(tokens[span.end], "%") ||
-    (wordAt(tokens, span.end) === "por" && wordAt(tokens, span.end + 1) === "cento")
+  return letter || isSymbol(tokens[span.end], "%") || (wordAt(tokens, span.end) === "por" && wordAt(tokens, span.end + 1) === "cento")
     ? undefined
     : { from, span };
 };

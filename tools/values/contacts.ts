@@ -31,18 +31,15 @@ const foreignNumber = (digits: string) => {
 const toE164 = (text: string) => {
   const isInternational = /^\s*(\+|00)/.test(text);
   const digits = text.replace(/\D/g, "").replace(isInternational ? /^00/ : /^$/, "");
-  if (digits.startsWith("55") && (isInternational || digits.length > 11))
-    return brazilianNumber(digits.slice(2));
+  if (digits.startsWith("55") && (isInternational || digits.length > 11)) return brazilianNumber(digits.slice(2));
   return isInternational ? foreignNumber(digits) : brazilianNumber(digits);
 };
 
-const candidate =
-  /(?<![\p{L}\p{N}=/.,])(?:\+\s?|\()?\s?\d[\d \u00a0().\-\u2010-\u2015]{6,22}\d(?![\p{L}\p{N}=/]|[.,-]\d)/gu;
+const candidate = /(?<![\p{L}\p{N}=/.,])(?:\+\s?|\()?\s?\d[\d \u00a0().\-\u2010-\u2015]{6,22}\d(?![\p{L}\p{N}=/]|[.,-]\d)/gu;
 const cpf = /^\d{3}\.\d{3}\.\d{3}-\d{2}$/;
 
 /** "(19 3583-1647" has lost its closing bracket: the number starts after the opening one. */
-const dropLoneBracket = (text: string) =>
-  text.startsWith("(") && !text.includes(")") ? text.slice(1) : text;
+const dropLoneBracket = (text: string) => (text.startsWith("(") && !text.includes(")") ? text.slice(1) : text);
 
 /** Phones in E.164, Brazil unless the country is written. A Brazilian number needs its area code. */
 export const findPhones = (text: string): Found<string>[] =>

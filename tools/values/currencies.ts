@@ -28,10 +28,7 @@ export const currencyNames: ReadonlyMap<string, string | undefined> = new Map([
   ...list("CNY", "yuan yuans"),
   ...list("CHF", "franco francos"),
   ...list("BTC", "bitcoin bitcoins"),
-  ...["peso", "pesos", "rublo", "rublos", "rupia", "rupias"].map((word): [string, undefined] => [
-    word,
-    undefined,
-  ]),
+  ...["peso", "pesos", "rublo", "rublos", "rupia", "rupias"].map((word): [string, undefined] => [word, undefined]),
 ]);
 
 const qualified: readonly [RegExp, string, string][] = [

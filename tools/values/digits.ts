@@ -33,16 +33,13 @@ const readMixed = (text: string): Reading | undefined => {
 
 const readOneSeparator = (text: string, separator: Separator, rules: SeparatorRules): Reading | undefined => {
   const isGrouped = grouped[separator].test(text) && !text.startsWith("0");
-  if (text.indexOf(separator) !== text.lastIndexOf(separator))
-    return isGrouped ? { value: decimal(plainDigits(text)) } : undefined;
+  if (text.indexOf(separator) !== text.lastIndexOf(separator)) return isGrouped ? { value: decimal(plainDigits(text)) } : undefined;
   const asDecimal = splitAt(text, text.indexOf(separator)).value;
   if (!isGrouped) return { value: asDecimal };
   const asThousands = decimal(plainDigits(text));
   const isUsual = separator === (rules.language === "en" ? "," : ".");
   if (rules.money && isUsual) return { value: asThousands };
-  return rules.money || isUsual
-    ? { value: asThousands, alternative: asDecimal }
-    : { value: asDecimal, alternative: asThousands };
+  return rules.money || isUsual ? { value: asThousands, alternative: asDecimal } : { value: asDecimal, alternative: asThousands };
 };
 
 /** Beyond this a run of digits is a key or a payload, not a number somebody means. */

@@ -11,10 +11,7 @@ const isRepeated = (value: string) => new Set(value).size === 1;
 
 /** Modulo 11 with the given weights, over character codes minus 48 as the Receita Federal defines it. */
 const checkDigit = (characters: string, weights: readonly number[]) => {
-  const sum = weights.reduce(
-    (total, weight, index) => total + weight * (characters.charCodeAt(index) - 48),
-    0,
-  );
+  const sum = weights.reduce((total, weight, index) => total + weight * (characters.charCodeAt(index) - 48), 0);
   const rest = sum % 11;
   return rest < 2 ? 0 : 11 - rest;
 };
@@ -30,23 +27,16 @@ const hasValidDigits = (value: string, first: readonly number[], second: readonl
 };
 
 const isCpf = (value: string) =>
-  /^\d{11}$/.test(value) &&
-  !isRepeated(value) &&
-  hasValidDigits(value, descending(10, 9), descending(11, 10));
+  /^\d{11}$/.test(value) && !isRepeated(value) && hasValidDigits(value, descending(10, 9), descending(11, 10));
 
 const isCnpj = (value: string) =>
-  /^[0-9A-Z]{12}\d{2}$/.test(value) &&
-  !isRepeated(value) &&
-  hasValidDigits(value, cnpjWeights, [6, ...cnpjWeights]);
+  /^[0-9A-Z]{12}\d{2}$/.test(value) && !isRepeated(value) && hasValidDigits(value, cnpjWeights, [6, ...cnpjWeights]);
 
 const compact = (text: string) => text.replace(/[.\-/\s]/g, "").toUpperCase();
 
 const cpfPattern = String.raw`\d{3}[. ]?\d{3}[. ]?\d{3}[- ]?\d{2}`;
 const cnpjPattern = String.raw`[0-9A-Z]{2}[. ]?[0-9A-Z]{3}[. ]?[0-9A-Z]{3}[/ ]?[0-9A-Z]{4}[- ]?\d{2}`;
-const candidates = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:${cnpjPattern}|${cpfPattern})(?![\p{L}\p{N}])`,
-  "giu",
-);
+const candidates = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${cnpjPattern}|${cpfPattern})(?![\p{L}\p{N}])`, "giu");
 
 const kindOf = (value: string): DocumentKind | undefined => {
   if (isCpf(value)) return "cpf";
@@ -58,9 +48,7 @@ export const findDocuments = (text: string): FoundDocument[] =>
   [...text.matchAll(candidates)].flatMap((match) => {
     const value = compact(match[0]);
     const kind = kindOf(value);
-    return kind
-      ? [{ start: match.index, end: match.index + match[0].length, text: match[0], kind, value }]
-      : [];
+    return kind ? [{ start: match.index, end: match.index + match[0].length, text: match[0], kind, value }] : [];
   });
 
 /** A whole reply that is one document, or undefined when it is not or its check digits are wrong. */

@@ -24,20 +24,14 @@ const readMinutes = (tokens: Tokens, hours: Span): Span => {
   const minutes = readNumberAt(tokens, index);
   if (!minutes || minutes.value.n >= 60n * minutes.value.d) return hours;
   if (isMinute(tokens, minutes.end)) return add(hours, inHours(minutes), minutes.end + 1);
-  return minutes.value.d === 1n && isTerse(tokens, hours.end, index, minutes)
-    ? add(hours, inHours(minutes), minutes.end)
-    : hours;
+  return minutes.value.d === 1n && isTerse(tokens, hours.end, index, minutes) ? add(hours, inHours(minutes), minutes.end) : hours;
 };
 
 /** Minutes without their word: "2h30", "2 horas e 15", "duas horas e vinte no site"; not "2 horas e 3 posts". */
 const isTerse = (tokens: Tokens, hoursEnd: number, index: number, minutes: Span) => {
   const isGlued = minutes.literal && tokens[index]?.glued;
   const next = wordAt(tokens, minutes.end) ?? "";
-  return (
-    isGlued ||
-    (index > hoursEnd &&
-      /^(|no|na|nos|nas|em|do|da|de|pra|para|pro|com|hoje|ontem|on|in|at|for|with)$/.test(next))
-  );
+  return isGlued || (index > hoursEnd && /^(|no|na|nos|nas|em|do|da|de|pra|para|pro|com|hoje|ontem|on|in|at|for|with)$/.test(next));
 };
 
 const inHours = (minutes: Span): Span => ({ ...minutes, value: times(minutes.value, sixtieth) });
@@ -54,12 +48,7 @@ const readHalf = (tokens: Tokens, start: number, mayStandAlone: boolean): Span |
 /** "2:30 horas", "2:30h". */
 const readClock = (tokens: Tokens, start: number): Span | undefined => {
   const [hours, colon, minutes] = [tokens[start], tokens[start + 1], tokens[start + 2]];
-  if (
-    hours?.kind !== "digits" ||
-    !isSymbol(colon, ":") ||
-    !/^[0-5]\d$/.test(minutes?.norm ?? "") ||
-    !isHour(tokens, start + 3)
-  )
+  if (hours?.kind !== "digits" || !isSymbol(colon, ":") || !/^[0-5]\d$/.test(minutes?.norm ?? "") || !isHour(tokens, start + 3))
     return undefined;
   if (!/^\d{1,3}$/.test(hours.norm)) return undefined;
   return { value: rational(Number(hours.norm) * 60 + Number(minutes?.norm), 60), end: start + 4 };
@@ -80,14 +69,11 @@ const isMetre = (tokens: Tokens, index: number) => wordAt(tokens, index) === "m"
 const readBareHour = (tokens: Tokens, start: number): Span | undefined => {
   const noun = /^(an|uma|a)$/.test(wordAt(tokens, start) ?? "") ? start + 1 : start;
   if (!isHour(tokens, noun) || (noun === start && !isHalfPast(tokens, noun + 1))) return undefined;
-  return wordAt(tokens, start) === "a"
-    ? undefined
-    : readMinutes(tokens, { value: rational(1), end: noun + 1 });
+  return wordAt(tokens, start) === "a" ? undefined : readMinutes(tokens, { value: rational(1), end: noun + 1 });
 };
 
 /** "hora e meia" without a number before it. */
-const isHalfPast = (tokens: Tokens, index: number) =>
-  wordAt(tokens, index) === "e" && wordAt(tokens, index + 1) === "meia";
+const isHalfPast = (tokens: Tokens, index: number) => wordAt(tokens, index) === "e" && wordAt(tokens, index + 1) === "meia";
 
 const durationAt = (tokens: Tokens, start: number, rules: GrammarRules): Span | undefined => {
   const special = readClock(tokens, start) ?? readHalf(tokens, start, false);

@@ -11,9 +11,7 @@ type Tokens = readonly Token[];
 const secondOf = (tokens: Tokens, { from, span }: Amount) => {
   const joint = wordAt(tokens, span.end) ?? "";
   const isBetween = /^(entre|between)$/.test(wordAt(tokens, from - 1) ?? "") && /^(e|and)$/.test(joint);
-  return isBetween || /^(a|ate|to)$/.test(joint) || isSymbol(tokens[span.end], "-")
-    ? span.end + 1
-    : undefined;
+  return isBetween || /^(a|ate|to)$/.test(joint) || isSymbol(tokens[span.end], "-") ? span.end + 1 : undefined;
 };
 
 const readUnmarked = (tokens: Tokens, start: number, rules: GrammarRules) => {
@@ -39,10 +37,7 @@ const lastNumberToken = (tokens: Tokens, { end }: Span) => {
 
 const inRange = (tokens: Tokens, first: Amount, rules: GrammarRules): Amount | undefined => {
   const start = secondOf(tokens, first);
-  const second =
-    start === undefined
-      ? undefined
-      : (readMarkedBefore(tokens, start, rules) ?? readUnmarked(tokens, start, rules));
+  const second = start === undefined ? undefined : (readMarkedBefore(tokens, start, rules) ?? readUnmarked(tokens, start, rules));
   if (!second) return undefined;
   return {
     ...first,
@@ -54,10 +49,7 @@ const inRange = (tokens: Tokens, first: Amount, rules: GrammarRules): Amount | u
 /** The amount that starts at a token, on its own or as the lower end of a range. */
 export const amountAt = (tokens: Tokens, start: number, rules: GrammarRules): Amount | undefined => {
   const marked = readMarkedBefore(tokens, start, rules);
-  if (marked)
-    return gluedTo(tokens, marked.from)?.kind === "word"
-      ? undefined
-      : (inRange(tokens, marked, rules) ?? marked);
+  if (marked) return gluedTo(tokens, marked.from)?.kind === "word" ? undefined : (inRange(tokens, marked, rules) ?? marked);
   const alone = readUnmarked(tokens, start, rules);
   if (alone) return alone;
   const number = standingNumber(tokens, start, rules);

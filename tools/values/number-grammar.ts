@@ -1,14 +1,4 @@
-import {
-  type GrammarRules,
-  halves,
-  readGroup,
-  readLiteral,
-  readPlain,
-  type Span,
-  scaleAt,
-  skipAnd,
-  withDecimals,
-} from "./number-parts.ts";
+import { type GrammarRules, halves, readGroup, readLiteral, readPlain, type Span, scaleAt, skipAnd, withDecimals } from "./number-parts.ts";
 import { letterScales, scaleWords } from "./number-words.ts";
 import { plus, type Rational, rational, times } from "./rational.ts";
 import { type Token, wordAt } from "./tokens.ts";
@@ -30,16 +20,10 @@ const added = (span: Span, other: Span): Span => ({
 });
 
 /** A capital letter glued to digits, or a scale word after any number. */
-const multiply = (
-  tokens: Tokens,
-  span: Span,
-  rules: GrammarRules,
-  below: number,
-): { span: Span; by: number } | undefined => {
+const multiply = (tokens: Tokens, span: Span, rules: GrammarRules, below: number): { span: Span; by: number } | undefined => {
   const token = tokens[span.end];
   const letter = span.literal && token?.glued ? letterScales.get(token.raw) : undefined;
-  if (letter && letter < below)
-    return { span: { ...scaled(span, rational(letter), span.end + 1), thousands: true }, by: letter };
+  if (letter && letter < below) return { span: { ...scaled(span, rational(letter), span.end + 1), thousands: true }, by: letter };
   const scale = scaleAt(tokens, span.end, rules);
   if (!scale || scale.value >= below || (scale.short && !span.literal)) return undefined;
   const grown = scaled(span, rational(scale.value), span.end + 1);
@@ -98,5 +82,4 @@ export const readCardinal = (tokens: Tokens, start: number, rules: GrammarRules 
   return withHalf(tokens, total, below >= 1000 ? below : lastScale(tokens, total));
 };
 
-const lastScale = (tokens: Tokens, span: Span) =>
-  scaleWords.get(wordAt(tokens, span.end - 1) ?? "")?.value ?? 1;
+const lastScale = (tokens: Tokens, span: Span) => scaleWords.get(wordAt(tokens, span.end - 1) ?? "")?.value ?? 1;

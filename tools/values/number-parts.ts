@@ -27,10 +27,7 @@ export const skipAnd = (tokens: Tokens, index: number) => {
 const room = { hundred: 100, ten: 10, unit: 1 } as const;
 
 const wordFits = (word: NumberWord | undefined, limit: number, rules: GrammarRules): word is NumberWord =>
-  word !== undefined &&
-  word.value < limit &&
-  (!word.ordinal || rules.ordinals === true) &&
-  (word.value > 0 || limit === 1000);
+  word !== undefined && word.value < limit && (!word.ordinal || rules.ordinals === true) && (word.value > 0 || limit === 1000);
 
 const readGroupStep = (tokens: Tokens, index: number, limit: number, rules: GrammarRules) => {
   const word = numberWords.get(wordAt(tokens, index) ?? "");
@@ -96,17 +93,14 @@ const readImplicit = (tokens: Tokens, start: number, rules: GrammarRules): Span 
     return scaleAt(tokens, scale, rules) ? { value: rational(1, 2), end: scale } : undefined;
   }
   if (word === "a") return readAfterArticle(tokens, start + 1);
-  const bare =
-    word === "mil" || word === "milhares" ? word === "mil" : scaleAt(tokens, start, rules)?.ordinal;
+  const bare = word === "mil" || word === "milhares" ? word === "mil" : scaleAt(tokens, start, rules)?.ordinal;
   return bare ? { value: rational(1), end: start } : undefined;
 };
 
 /** "a hundred" and "a hundred and fifty". */
 const withUnits = (tokens: Tokens, end: number): Span => {
   const units = readGroup(tokens, skipAnd(tokens, end), {});
-  return units && units.value.n < 100n
-    ? { value: plus(rational(100), units.value), end: units.end }
-    : { value: rational(100), end };
+  return units && units.value.n < 100n ? { value: plus(rational(100), units.value), end: units.end } : { value: rational(100), end };
 };
 
 const readAfterArticle = (tokens: Tokens, index: number): Span | undefined => {
@@ -125,5 +119,4 @@ export const readPlain = (tokens: Tokens, start: number, rules: GrammarRules): S
   return group ? withDecimals(tokens, group) : readImplicit(tokens, start, rules);
 };
 
-const scaleFollows = (tokens: Tokens, index: number, rules: GrammarRules) =>
-  scaleAt(tokens, index, rules) !== undefined;
+const scaleFollows = (tokens: Tokens, index: number, rules: GrammarRules) => scaleAt(tokens, index, rules) !== undefined;

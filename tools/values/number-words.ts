@@ -21,33 +21,13 @@ const count = (first: number, step: number, words: string, kind: NumberWord["kin
 
 const cardinals: readonly [string, NumberWord][] = [
   ...count(0, 1, "zero um/uma dois/duas tres quatro cinco seis sete oito nove dez onze doze treze", "unit"),
-  ...count(
-    14,
-    1,
-    "catorze/quatorze quinze dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove",
-    "unit",
-  ),
+  ...count(14, 1, "catorze/quatorze quinze dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove", "unit"),
   ...count(20, 10, "vinte trinta quarenta cinquenta/cinqüenta sessenta setenta oitenta noventa", "ten"),
   ["cem", { value: 100, kind: "unit" }],
   ["cento", { value: 100, kind: "hundred" }],
-  ...count(
-    200,
-    100,
-    "duzentos/duzentas trezentos/trezentas quatrocentos/quatrocentas quinhentos/quinhentas",
-    "hundred",
-  ),
-  ...count(
-    600,
-    100,
-    "seiscentos/seiscentas setecentos/setecentas oitocentos/oitocentas novecentos/novecentas",
-    "hundred",
-  ),
-  ...count(
-    1,
-    1,
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
-    "unit",
-  ),
+  ...count(200, 100, "duzentos/duzentas trezentos/trezentas quatrocentos/quatrocentas quinhentos/quinhentas", "hundred"),
+  ...count(600, 100, "seiscentos/seiscentas setecentos/setecentas oitocentos/oitocentas novecentos/novecentas", "hundred"),
+  ...count(1, 1, "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen", "unit"),
   ...count(16, 1, "sixteen seventeen eighteen nineteen", "unit"),
   ...count(20, 10, "twenty thirty forty fifty sixty seventy eighty ninety", "ten"),
 ];
@@ -58,54 +38,21 @@ const ordinalCount = (first: number, step: number, stems: string, kind: NumberWo
   list(stems).flatMap((forms, index) =>
     forms
       .split("/")
-      .flatMap((stem) =>
-        inflect(stem).map((form): [string, NumberWord] => [
-          form,
-          { value: first + index * step, kind, ordinal: true },
-        ]),
-      ),
+      .flatMap((stem) => inflect(stem).map((form): [string, NumberWord] => [form, { value: first + index * step, kind, ordinal: true }])),
   );
 
 const englishOrdinals = (first: number, step: number, words: string, kind: NumberWord["kind"]) =>
   list(words).flatMap((word, index) =>
-    [word, `${word}s`].map((form): [string, NumberWord] => [
-      form,
-      { value: first + index * step, kind, ordinal: true },
-    ]),
+    [word, `${word}s`].map((form): [string, NumberWord] => [form, { value: first + index * step, kind, ordinal: true }]),
   );
 
 const ordinals: readonly [string, NumberWord][] = [
   ...ordinalCount(1, 1, "primeir segund terceir quart quint sext setim/septim oitav non", "unit"),
-  ...ordinalCount(
-    10,
-    10,
-    "decim vigesim trigesim quadragesim quinquagesim sexagesim septuagesim/setuagesim octogesim nonagesim",
-    "ten",
-  ),
-  ...ordinalCount(
-    100,
-    100,
-    "centesim ducentesim tricentesim/trecentesim quadringentesim quingentesim",
-    "hundred",
-  ),
-  ...ordinalCount(
-    600,
-    100,
-    "sexcentesim/seiscentesim septingentesim/setingentesim octingentesim nongentesim/noningentesim",
-    "hundred",
-  ),
-  ...englishOrdinals(
-    1,
-    1,
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth",
-    "unit",
-  ),
-  ...englishOrdinals(
-    20,
-    10,
-    "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth",
-    "ten",
-  ),
+  ...ordinalCount(10, 10, "decim vigesim trigesim quadragesim quinquagesim sexagesim septuagesim/setuagesim octogesim nonagesim", "ten"),
+  ...ordinalCount(100, 100, "centesim ducentesim tricentesim/trecentesim quadringentesim quingentesim", "hundred"),
+  ...ordinalCount(600, 100, "sexcentesim/seiscentesim septingentesim/setingentesim octingentesim nongentesim/noningentesim", "hundred"),
+  ...englishOrdinals(1, 1, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth", "unit"),
+  ...englishOrdinals(20, 10, "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth", "ten"),
 ];
 
 const scale = (value: number, words: string, extra: Omit<ScaleWord, "value"> = {}) =>

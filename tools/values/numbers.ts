@@ -31,16 +31,10 @@ const isEntangled = (tokens: Tokens, start: number, end: number) => {
   if (first?.kind !== "digits") return false;
   if (
     first.glued &&
-    (before?.kind === "word" ||
-      isSymbol(before, ":") ||
-      isSymbol(before, "^") ||
-      (isSymbol(before, "/") && before?.glued))
+    (before?.kind === "word" || isSymbol(before, ":") || isSymbol(before, "^") || (isSymbol(before, "/") && before?.glued))
   )
     return true;
-  return (
-    Boolean(after?.glued) &&
-    (isSymbol(after, ":") || isSymbol(after, "^") || isOrdinalMark(after) || isDateSlash(tokens, end))
-  );
+  return Boolean(after?.glued) && (isSymbol(after, ":") || isSymbol(after, "^") || isOrdinalMark(after) || isDateSlash(tokens, end));
 };
 
 const isOrdinalMark = (token: Token | undefined) => /^(º|ª|o|a|st|nd|rd|th)$/.test(token?.norm ?? "");
@@ -48,12 +42,10 @@ const isOrdinalMark = (token: Token | undefined) => /^(º|ª|o|a|st|nd|rd|th)$/.
 const isDateSlash = (tokens: Tokens, index: number) =>
   isSymbol(tokens[index], "/") && isDigits(tokens[index + 1]) && Boolean(tokens[index + 1]?.glued);
 
-const isArticle = (tokens: Tokens, start: number, end: number) =>
-  end === start + 1 && articles.has(wordAt(tokens, start) ?? "");
+const isArticle = (tokens: Tokens, start: number, end: number) => end === start + 1 && articles.has(wordAt(tokens, start) ?? "");
 
 /** "por cento" is a percent sign, not a hundred. */
-const isPerCent = (tokens: Tokens, start: number) =>
-  wordAt(tokens, start) === "cento" && wordAt(tokens, start - 1) === "por";
+const isPerCent = (tokens: Tokens, start: number) => wordAt(tokens, start) === "cento" && wordAt(tokens, start - 1) === "por";
 
 /** First token after hedging words such as "uns" and "cerca de"; for readers of a whole reply. */
 export const afterHedges = (tokens: Tokens) => {
@@ -66,8 +58,7 @@ export const afterHedges = (tokens: Tokens) => {
 };
 
 /** Nothing but closing punctuation is left. */
-export const isFinished = (tokens: Tokens, index: number) =>
-  tokens.slice(index).every((token) => /^[.!;,]$/.test(token.norm));
+export const isFinished = (tokens: Tokens, index: number) => tokens.slice(index).every((token) => /^[.!;,]$/.test(token.norm));
 
 /** The number at the head of a whole reply: signs with spaces count here. */
 export const wholeSpan = (tokens: Tokens, rules: GrammarRules): Span | undefined => {
@@ -85,25 +76,14 @@ const wholeNumber = (tokens: Tokens, rules: GrammarRules): Span | undefined => {
 
 /** "ponto setenta e sete" is 0.77. */
 const spokenDecimal = (tokens: Tokens, start: number): Span | undefined => {
-  const span = /^(virgula|ponto|point)$/.test(wordAt(tokens, start) ?? "")
-    ? readCardinal(tokens, start + 1)
-    : undefined;
-  return span && isWhole(span.value)
-    ? { value: decimal("0", String(span.value.n)), end: span.end }
-    : undefined;
+  const span = /^(virgula|ponto|point)$/.test(wordAt(tokens, start) ?? "") ? readCardinal(tokens, start + 1) : undefined;
+  return span && isWhole(span.value) ? { value: decimal("0", String(span.value.n)), end: span.end } : undefined;
 };
 
 /** A whole reply that is one number; a bare "um" counts here. */
-export const readWhole = (text: string, rules: GrammarRules = {}): Span | undefined =>
-  wholeNumber(tokenise(text), rules);
+export const readWhole = (text: string, rules: GrammarRules = {}): Span | undefined => wholeNumber(tokenise(text), rules);
 
-export const toFound = (
-  text: string,
-  tokens: Tokens,
-  from: number,
-  span: Span,
-  convert: (value: Rational) => number,
-): Found<number> => {
+export const toFound = (text: string, tokens: Tokens, from: number, span: Span, convert: (value: Rational) => number): Found<number> => {
   const start = tokens[from]?.start ?? 0;
   const end = tokens[span.end - 1]?.end ?? text.length;
   const alternatives = span.alternative ? { alternatives: [convert(span.alternative)] } : {};
@@ -111,11 +91,7 @@ export const toFound = (
 };
 
 /** The number at a token when it may stand for itself in running text, with the sign before it. */
-export const standingNumber = (
-  tokens: Tokens,
-  start: number,
-  rules: GrammarRules = {},
-): { from: number; span: Span } | undefined => {
+export const standingNumber = (tokens: Tokens, start: number, rules: GrammarRules = {}): { from: number; span: Span } | undefined => {
   if (isPerCent(tokens, start)) return undefined;
   const span = readNumberAt(tokens, start, rules);
   if (!span || isEntangled(tokens, start, span.end)) return undefined;

@@ -7,8 +7,7 @@ import { type Token, tokenise, wordAt } from "./tokens.ts";
 
 type Tokens = readonly Token[];
 
-const isOrdinalWord = (word: string) =>
-  Boolean(numberWords.get(word)?.ordinal ?? scaleWords.get(word)?.ordinal);
+const isOrdinalWord = (word: string) => Boolean(numberWords.get(word)?.ordinal ?? scaleWords.get(word)?.ordinal);
 
 /** The ordinal that starts at a token: "vigésimo quinto", "cinquenta e dois milésimo", "21º", "3rd". */
 export const ordinalAt = (tokens: Tokens, start: number): Span | undefined => {
@@ -31,8 +30,7 @@ const isOtherwiseMeant = (tokens: Tokens, start: number, end: number) => {
   const next = wordAt(tokens, end) ?? "";
   const before = tokens[start - 1];
   if (/^(segunda|quarta|quinta|sexta)s?$/.test(word)) return !countedNouns.test(next);
-  if (/^(segundos?|seconds?)$/.test(word))
-    return /^(o|a|os|as|ele|ela|eles|elas|minha|meu)$/.test(next) || before?.kind === "digits";
+  if (/^(segundos?|seconds?)$/.test(word)) return /^(o|a|os|as|ele|ela|eles|elas|minha|meu)$/.test(next) || before?.kind === "digits";
   return false;
 };
 
@@ -41,8 +39,7 @@ export const findOrdinals = (text: string): Found<number>[] => {
   const tokens = tokenise(text);
   const found: Found<number>[] = [];
   for (let index = 0; index < tokens.length; ) {
-    const span =
-      tokens[index - 1]?.kind === "word" && tokens[index]?.glued ? undefined : ordinalAt(tokens, index);
+    const span = tokens[index - 1]?.kind === "word" && tokens[index]?.glued ? undefined : ordinalAt(tokens, index);
     const isWhole = index === 0 && span?.end === tokens.length;
     if (span && (isWhole || !isOtherwiseMeant(tokens, index, span.end))) {
       const start = tokens[index]?.start ?? 0;

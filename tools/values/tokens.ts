@@ -52,9 +52,7 @@ export const wordAt = (tokens: readonly Token[], index: number) => {
   return token?.kind === "word" ? token.norm : undefined;
 };
 
-export const isSymbol = (token: Token | undefined, symbol: string) =>
-  token?.kind === "symbol" && token.norm === symbol;
+export const isSymbol = (token: Token | undefined, symbol: string) => token?.kind === "symbol" && token.norm === symbol;
 
 /** Both neighbours stand without a space between. */
-export const gluedTo = (tokens: readonly Token[], index: number) =>
-  tokens[index]?.glued ? tokens[index - 1] : undefined;
+export const gluedTo = (tokens: readonly Token[], index: number) => (tokens[index]?.glued ? tokens[index - 1] : undefined);

@@ -67,10 +67,7 @@ export function Workspace() {
       </button>
       <OfflineBanner />
       <div className="flex min-h-0 flex-1">
-        <aside
-          aria-label="Vyron"
-          className="hidden w-72 shrink-0 flex-col border-r border-line bg-sunken/60 p-3 md:flex"
-        >
+        <aside aria-label="Vyron" className="hidden w-72 shrink-0 flex-col border-r border-line bg-sunken/60 p-3 md:flex">
           {sidebar}
         </aside>
         <Chat

@@ -5,9 +5,7 @@ import { brazil, failures, recognizerCases } from "./shared.ts";
 test("Brazilian phones are written in E.164", () => {
   const valid = [...brazil.phone.valid_mobile, ...brazil.phone.valid_landline];
   expect(failures(valid, (text) => /^\+55\d{10,11}$/.test(findPhones(text)[0]?.value ?? ""))).toEqual([]);
-  expect(findPhones("liga no (11) 98765-4321 hoje")).toEqual([
-    { start: 8, end: 23, text: "(11) 98765-4321", value: "+5511987654321" },
-  ]);
+  expect(findPhones("liga no (11) 98765-4321 hoje")).toEqual([{ start: 8, end: 23, text: "(11) 98765-4321", value: "+5511987654321" }]);
   expect(findPhones("0055 11 98765-4321")[0]?.value).toBe("+5511987654321");
 });
 
@@ -20,13 +18,7 @@ test("a mobile without the ninth digit receives it, a landline does not", () => 
 });
 
 test("short, toll-free and document numbers are no phones", () => {
-  const texts = [
-    ...brazil.phone.invalid,
-    "962.718.458-60",
-    "12/10/2026 10:00",
-    "R$ 1.234.567,89",
-    "2025-10-12",
-  ];
+  const texts = [...brazil.phone.invalid, "962.718.458-60", "12/10/2026 10:00", "R$ 1.234.567,89", "2025-10-12"];
   expect(failures(texts, (text) => findPhones(text).length === 0)).toEqual([]);
 });
 
@@ -46,7 +38,8 @@ test("the phones of the Recognizers specification that name their country are fo
 });
 
 test("e-mails are found without the punctuation around them", () => {
-  expect(
-    findEmails("manda pra Ana.Silva+x@Acme.COM.br, e joão@exemplo.com. ou a@b").map(({ value }) => value),
-  ).toEqual(["Ana.Silva+x@acme.com.br", "joão@exemplo.com"]);
+  expect(findEmails("manda pra Ana.Silva+x@Acme.COM.br, e joão@exemplo.com. ou a@b").map(({ value }) => value)).toEqual([
+    "Ana.Silva+x@acme.com.br",
+    "joão@exemplo.com",
+  ]);
 });

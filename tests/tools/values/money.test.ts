@@ -8,9 +8,7 @@ const found = (text: string) => findMoney(text).map((item) => [item.text, item.v
 const outOfScope = /marcos|pesetas|\bpt|penies/i;
 
 test("the amounts of the Recognizers specification are found with their spans", () => {
-  const cases = recognizerCases("NumberWithUnit_CurrencyModel").filter(
-    ({ input }) => !outOfScope.test(input),
-  );
+  const cases = recognizerCases("NumberWithUnit_CurrencyModel").filter(({ input }) => !outOfScope.test(input));
   expect(cases).toHaveLength(45);
   const isRight = ({ input, results }: (typeof cases)[number]) =>
     findMoney(input)
@@ -29,10 +27,7 @@ test("Duckling's Portuguese amounts are found, dead currencies excepted", () => 
 });
 
 test("amounts as Brazilian software writes and reads them are read to the cent", () => {
-  const cases = [
-    ...brazil.parse_brl,
-    ...brazil.format_brl.map(([value, text]): [string, number] => [text, value]),
-  ];
+  const cases = [...brazil.parse_brl, ...brazil.format_brl.map(([value, text]): [string, number] => [text, value])];
   expect(cases).toHaveLength(25);
   expect(failures(cases, ([text, value]) => readMoney(text) === Math.round(value * 100))).toEqual([]);
 });
@@ -92,10 +87,7 @@ test("a round number that counts things is no money", () => {
 });
 
 test("both ends of a range are found, with the scale and currency said once", () => {
-  expect(findMoney("R$ 5 a 10 mil")).toMatchObject([
-    { value: 500_000, currency: "BRL", alternatives: [500] },
-    { value: 1_000_000 },
-  ]);
+  expect(findMoney("R$ 5 a 10 mil")).toMatchObject([{ value: 500_000, currency: "BRL", alternatives: [500] }, { value: 1_000_000 }]);
   expect(found("entre 5 e 10 mil reais")).toEqual([
     ["5", 500_000, "BRL"],
     ["10 mil reais", 1_000_000, "BRL"],

@@ -16,10 +16,7 @@ test("the cardinals of the Recognizers specification are read with their spans",
       const found = findNumbers(input);
       return (
         found.length === results.length &&
-        found.every(
-          (item, i) =>
-            item.text.toLowerCase() === results[i]?.text && isNear(item.value, specNumber(results[i]?.value)),
-        )
+        found.every((item, i) => item.text.toLowerCase() === results[i]?.text && isNear(item.value, specNumber(results[i]?.value)))
       );
     }),
   ).toEqual([]);
@@ -38,9 +35,7 @@ test("Duckling's Portuguese ordinals are found", () => {
 });
 
 test("the ordinals of the Recognizers specification are found, except those relative to an end", () => {
-  const cases = recognizerCases("Number_OrdinalModel").filter(({ results }) =>
-    results.every(({ value }) => /^\d+$/.test(String(value))),
-  );
+  const cases = recognizerCases("Number_OrdinalModel").filter(({ results }) => results.every(({ value }) => /^\d+$/.test(String(value))));
   expect(cases).toHaveLength(12);
   const isRight = ({ input, results }: (typeof cases)[number]) =>
     findOrdinals(input)
@@ -87,9 +82,7 @@ test("a hyphen between numbers is no sign, and neither is 'pelo menos'", () => {
 
 test("weekdays and prepositions are no ordinals", () => {
   expect(findOrdinals("na quinta, segundo o cliente, na segunda-feira, em 30 segundos")).toEqual([]);
-  expect(findOrdinals("a segunda parcela e o 3º item, the 21st").map(({ value }) => value)).toEqual([
-    2, 3, 21,
-  ]);
+  expect(findOrdinals("a segunda parcela e o 3º item, the 21st").map(({ value }) => value)).toEqual([2, 3, 21]);
 });
 
 test("something else than one number is not read as a whole reply", () => {

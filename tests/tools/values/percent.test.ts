@@ -9,21 +9,16 @@ test("the percentages of the Recognizers specification are found with their span
     const found = findPercent(input);
     return (
       found.length === results.length &&
-      found.every(
-        (item, i) =>
-          item.text.toLowerCase() === results[i]?.text && isNear(item.value, specNumber(results[i]?.value)),
-      )
+      found.every((item, i) => item.text.toLowerCase() === results[i]?.text && isNear(item.value, specNumber(results[i]?.value)))
     );
   };
   expect(failures(cases, isRight)).toEqual([]);
 });
 
 test("percentages are found in a sentence", () => {
-  expect(
-    findPercent("30% de entrada, trinta por cento depois e 32,5 por cento no fim; 5 percent").map(
-      ({ value }) => value,
-    ),
-  ).toEqual([30, 30, 32.5, 5]);
+  expect(findPercent("30% de entrada, trinta por cento depois e 32,5 por cento no fim; 5 percent").map(({ value }) => value)).toEqual([
+    30, 30, 32.5, 5,
+  ]);
   expect(findPercent("um terço do valor e 30 reais")).toEqual([]);
 });
 

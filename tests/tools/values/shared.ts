@@ -13,8 +13,7 @@ const spec = z.array(
   }),
 );
 
-const readJson = (path: string): unknown =>
-  JSON.parse(readFileSync(new URL(`data/${path}`, import.meta.url), "utf8"));
+const readJson = (path: string): unknown => JSON.parse(readFileSync(new URL(`data/${path}`, import.meta.url), "utf8"));
 
 export const recognizerCases = (model: string) =>
   spec.parse(readJson(`recognizers/${model}.json`)).map(({ Input, Results }) => ({
@@ -26,8 +25,7 @@ const valued = z.array(z.object({ text: z.string(), value: z.number() }));
 
 const duckling = z.object({ numeral: valued, ordinal: valued, money: valued });
 
-export const ducklingCases = (kind: keyof z.infer<typeof duckling>) =>
-  duckling.parse(readJson("duckling/duckling_pt.json"))[kind];
+export const ducklingCases = (kind: keyof z.infer<typeof duckling>) => duckling.parse(readJson("duckling/duckling_pt.json"))[kind];
 
 const documents = z.object({ valid: z.array(z.string()), invalid: z.array(z.string()) });
 
@@ -48,8 +46,7 @@ export const brazil = z
 /** The specification writes numbers with a decimal comma and up to 15 significant digits. */
 export const specNumber = (value: unknown) => Number(String(value).replace("%", "").replace(",", "."));
 
-export const isNear = (got: number, want: number) =>
-  Math.abs(got - want) <= 1e-9 * Math.max(1, Math.abs(want));
+export const isNear = (got: number, want: number) => Math.abs(got - want) <= 1e-9 * Math.max(1, Math.abs(want));
 
 /** Cases for which `isRight` fails, as text for the assertion's message. */
 export const failures = <T>(cases: readonly T[], isRight: (item: T) => boolean) =>

@@ -10,11 +10,7 @@ const tool = (name: string, pt: string): ToolInfo => ({
   input: { properties: { client: {}, budget: {} }, required: ["client"] },
   examples: [{ pt, en: "" }],
 });
-const tools = [
-  tool("update_client", "Mude o telefone"),
-  tool("create_project", "Crie um projeto"),
-  tool("create_client", "Novo cliente"),
-];
+const tools = [tool("update_client", "Mude o telefone"), tool("create_project", "Crie um projeto"), tool("create_client", "Novo cliente")];
 const names = (text: string) => matchCommands(text, tools).map((one) => one.name);
 
 test("a slash lists all, letters narrow, names that start with them come first", () => {

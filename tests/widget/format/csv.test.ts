@@ -13,9 +13,7 @@ const table = {
 } as const;
 
 test("Excel in Portuguese opens it: BOM, semicolons, decimal commas", () => {
-  expect(tableToCsv(table, "pt-BR")).toBe(
-    '\uFEFFCliente;Valor\r\n"Padaria ""Trigo""; filial";-1234,50\r\n\'=HYPERLINK(1);\r\n',
-  );
+  expect(tableToCsv(table, "pt-BR")).toBe('\uFEFFCliente;Valor\r\n"Padaria ""Trigo""; filial";-1234,50\r\n\'=HYPERLINK(1);\r\n');
 });
 
 test("an English spreadsheet gets commas and decimal points", () => {

@@ -2,23 +2,9 @@ import { normalise } from "../../values/text.ts";
 
 export type DayOrder = "day-first" | "month-first";
 
-const months = [
-  "jan",
-  "feb fev",
-  "mar",
-  "apr abr",
-  "may mai",
-  "jun",
-  "jul",
-  "aug ago",
-  "sep set",
-  "oct out",
-  "nov",
-  "dec dez",
-];
+const months = ["jan", "feb fev", "mar", "apr abr", "may mai", "jun", "jul", "aug ago", "sep set", "oct out", "nov", "dec dez"];
 
-const monthOf = (name: string) =>
-  months.findIndex((forms) => forms.split(" ").includes(name.slice(0, 3))) + 1;
+const monthOf = (name: string) => months.findIndex((forms) => forms.split(" ").includes(name.slice(0, 3))) + 1;
 
 const slashed = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/;
 
@@ -32,10 +18,7 @@ export const findDayOrder = (cells: Iterable<string>, fallback: DayOrder): DayOr
   return fallback;
 };
 
-const parts = (
-  cell: string,
-  order: DayOrder,
-): readonly [year: number, month: number, day: number] | undefined => {
+const parts = (cell: string, order: DayOrder): readonly [year: number, month: number, day: number] | undefined => {
   const text = normalise(cell);
   const iso = /^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d)/.exec(text);
   if (iso) return [Number(iso[1]), Number(iso[2]), Number(iso[3])];
@@ -55,7 +38,5 @@ export const readDate = (cell: string, order: DayOrder): string | undefined => {
   const [year, month, day] = parts(cell, order) ?? [];
   if (!year || !month || !day) return undefined;
   const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-    ? date.toISOString().slice(0, 10)
-    : undefined;
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : undefined;
 };

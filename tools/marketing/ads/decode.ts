@@ -63,8 +63,7 @@ const parseLines = (text: string, delimiter: string, offset: number): TableLine[
 
 const headSize = 30;
 
-const splitRoughly = (line: string, delimiter: string) =>
-  line.split(delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
+const splitRoughly = (line: string, delimiter: string) => line.split(delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
 
 /** The separator and the line under which most columns are known; title lines above it are passed over. */
 const findHeader = (lines: readonly string[], countIn: (cells: readonly string[]) => number) => {
@@ -82,8 +81,7 @@ const isFilled = ({ cells }: TableLine) => cells.some((cell) => cell !== "");
 
 /** `named` are headers the caller maps by hand; they count as known. */
 export const readTable = (text: string, named: readonly string[]): Table => {
-  const countIn = (cells: readonly string[]) =>
-    countKnown(cells) + cells.filter((cell) => named.includes(cell)).length;
+  const countIn = (cells: readonly string[]) => countKnown(cells) + cells.filter((cell) => named.includes(cell)).length;
   const physical = text.split(/\r\n|\n|\r/, headSize);
   const { delimiter, index } = findHeader(physical, countIn);
   const body = text

@@ -20,8 +20,7 @@ export interface Conventions {
   readonly columns: Columns;
 }
 
-export const isProblem = (value: unknown): value is Problem =>
-  typeof value === "object" && value !== null && "message" in value;
+export const isProblem = (value: unknown): value is Problem => typeof value === "object" && value !== null && "message" in value;
 
 const nonNegative = (field: AdField, cell: string, value: number | undefined): number | Problem => {
   if (value === undefined) return { field, message: `"${cell}" is no number` };
@@ -49,12 +48,7 @@ const cost = (cells: Cells, { mark, unit }: Conventions): number | Problem => {
  * LinkedIn counts clicks on shared copies of an ad and leaves their impressions empty: such rows are kept.
  * Nowhere else do clicks exceed impressions, so elsewhere it is a mistake in the file.
  */
-const tooManyClicks = (
-  impressions: number,
-  clicks: number,
-  cells: Cells,
-  platform: Platform,
-): Problem | undefined => {
+const tooManyClicks = (impressions: number, clicks: number, cells: Cells, platform: Platform): Problem | undefined => {
   if (clicks <= impressions || (platform === "linkedin" && isBlank(cells("impressions")))) return undefined;
   return { field: "clicks", message: `${clicks} clicks exceed ${impressions} impressions` };
 };
@@ -84,7 +78,5 @@ export const readFigures = (cells: Cells, conventions: Conventions): Figures | P
   const costMicros = cost(cells, conventions);
   if (isProblem(costMicros)) return costMicros;
   const excess = tooManyClicks(impressions, clicks, cells, conventions.platform);
-  return (
-    excess ?? { impressions, clicks, leads: leadResult(cells, leads, conversions), conversions, costMicros }
-  );
+  return excess ?? { impressions, clicks, leads: leadResult(cells, leads, conversions), conversions, costMicros };
 };

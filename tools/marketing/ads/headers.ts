@@ -16,9 +16,7 @@ const names: Readonly<Record<AdField, readonly string[]>> = {
     "dia, day, date, date day, date start, data, stat time day, por dia, by day, gregorian date, data gregoriana, inicio dos relatorios, reporting starts, start date in utc, data de inicio em utc, start date, data de inicio, start time, time period",
   ),
   dateEnd: list("termino dos relatorios, encerramento dos relatorios, reporting ends, date stop"),
-  account: list(
-    "conta, account, account name, nome da conta, customer, cliente, advertiser name, ad account name",
-  ),
+  account: list("conta, account, account name, nome da conta, customer, cliente, advertiser name, ad account name"),
   accountId: list(
     "customer id, account id, ad account id, advertiser id, id do cliente, id da conta, identificacao da conta, external customer id, codigo do cliente",
   ),
@@ -44,18 +42,14 @@ const names: Readonly<Record<AdField, readonly string[]>> = {
   conversions: list(
     "conversions, conversoes, conv, conversion, total conversions, results, resultados, resultado, result, external website conversions",
   ),
-  resultType: list(
-    "tipo de resultado, indicador de resultados, result type, result indicator, results indicator",
-  ),
+  resultType: list("tipo de resultado, indicador de resultados, result type, result indicator, results indicator"),
   cost: list(
     "cost micros, spend in micro dollar, spend in micro currency, cost in local currency, custo, cost, valor usado, valor gasto, amount spent, spend, total spent, total gasto, total investido, spend in account currency, gasto na moeda da conta, gasto, gastos, custo total, total cost, investimento, cost in usd",
   ),
 };
 
 const fieldOf: ReadonlyMap<string, AdField> = new Map(
-  Object.entries(names).flatMap(([field, keys]) =>
-    keys.map((key): [string, AdField] => [key, asField(field)]),
-  ),
+  Object.entries(names).flatMap(([field, keys]) => keys.map((key): [string, AdField] => [key, asField(field)])),
 );
 
 /** Object.entries widens its keys; those of `names` are AdField alone. */
@@ -63,8 +57,7 @@ function asField(key: string): AdField {
   return key as AdField;
 }
 
-export const countKnown = (headers: readonly string[]) =>
-  headers.filter((header) => fieldOf.has(headerKey(header))).length;
+export const countKnown = (headers: readonly string[]) => headers.filter((header) => fieldOf.has(headerKey(header))).length;
 
 /** Google's connector calls the row's own entity "id": an ad group when the campaign is named elsewhere. */
 const bareId = (keys: ReadonlySet<string>): AdField => (keys.has("campaign id") ? "adGroupId" : "campaignId");

@@ -57,8 +57,7 @@ export const readMicros = (cell: string, mark: DecimalMark, unit: "micros" | "un
   if (!parts) return undefined;
   const exponent = (unit === "units" ? 6 : 0) - parts.places;
   const digits = BigInt(parts.digits);
-  const micros =
-    exponent >= 0 ? digits * 10n ** BigInt(exponent) : roundDivide(digits, 10n ** BigInt(-exponent));
+  const micros = exponent >= 0 ? digits * 10n ** BigInt(exponent) : roundDivide(digits, 10n ** BigInt(-exponent));
   const value = Number(micros);
   return Number.isSafeInteger(value) ? value : undefined;
 };

@@ -38,11 +38,7 @@ const signs: readonly [Exclude<Platform, "other">, telling: RegExp, shared: RegE
     /^(app install metrics .*|legacy click conversions .*|comment upvotes|comments page views|conversion roas|upvotes)$/,
     /^(ecpm|amount spent)$/,
   ],
-  [
-    "snapchat",
-    /^(swipes|swipe ups|swipe up rate|ad squad id|ad squad name|paid impressions)$/,
-    /^(amount spent|start time)$/,
-  ],
+  ["snapchat", /^(swipes|swipe ups|swipe up rate|ad squad id|ad squad name|paid impressions)$/, /^(amount spent|start time)$/],
 ];
 
 const fileNames: readonly [RegExp, Platform][] = [
@@ -75,5 +71,4 @@ export const detectPlatform = (headers: readonly string[], fileName = ""): Platf
 
 /** Reddit and Snapchat connectors report "spend" in millionths without saying so in the header. */
 export const isMicros = (platform: Platform, costHeader: string) =>
-  /\bmicros?\b/.test(headerKey(costHeader)) ||
-  (costHeader === "spend" && (platform === "reddit" || platform === "snapchat"));
+  /\bmicros?\b/.test(headerKey(costHeader)) || (costHeader === "spend" && (platform === "reddit" || platform === "snapchat"));

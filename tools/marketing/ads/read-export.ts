@@ -5,16 +5,7 @@ import { detectPlatform, isMicros } from "./platforms.ts";
 import { emptyFile, nothingReadable, refusal, unknownColumns } from "./refusals.ts";
 import { conventionsOf, isRow, isSummary, readRow, toProblem, type UnkeyedRow } from "./rows.ts";
 import { sourceKeys } from "./source-keys.ts";
-import {
-  type AdExport,
-  type AdField,
-  type AdProblem,
-  type AdRow,
-  type AdTotals,
-  adFields,
-  type Grain,
-  type Platform,
-} from "./types.ts";
+import { type AdExport, type AdField, type AdProblem, type AdRow, type AdTotals, adFields, type Grain, type Platform } from "./types.ts";
 
 interface ReadOptions {
   readonly platform?: Platform;
@@ -23,11 +14,7 @@ interface ReadOptions {
   readonly fileName?: string;
 }
 
-const withMapping = (
-  columns: Columns,
-  headers: readonly string[],
-  mapping: Partial<Record<AdField, string>>,
-): Columns => {
+const withMapping = (columns: Columns, headers: readonly string[], mapping: Partial<Record<AdField, string>>): Columns => {
   const chosen = adFields.flatMap((field) => {
     const header = mapping[field];
     return header === undefined ? [] : [[field, headers.indexOf(header)] as const];
@@ -65,27 +52,14 @@ const entityColumns = (columns: Columns) =>
 
 const isDescription = (table: Table, index: number) =>
   !/synced|updated|modified/.test(headerKey(table.headers[index] ?? "")) &&
-  table.lines.some(
-    ({ cells }) => !isBlank(cells[index] ?? "") && readAmount(cells[index] ?? "", ".") === undefined,
-  );
+  table.lines.some(({ cells }) => !isBlank(cells[index] ?? "") && readAmount(cells[index] ?? "", ".") === undefined);
 
-const addKeys = (
-  rows: ReadonlyMap<TableLine, UnkeyedRow>,
-  table: Table,
-  columns: Columns,
-  platform: Platform,
-): AdRow[] => {
+const addKeys = (rows: ReadonlyMap<TableLine, UnkeyedRow>, table: Table, columns: Columns, platform: Platform): AdRow[] => {
   const identifying = [...entityColumns(columns), ...breakdownColumns(table.headers)];
   const described = table.headers.flatMap((_, index) => (isDescription(table, index) ? [index] : []));
   const identified = [...rows].map(([source, { date, through }]) => ({
     source,
-    identity: [
-      platform,
-      grainOf(columns),
-      date,
-      through ?? date,
-      ...identifying.map((index) => source.cells[index] ?? ""),
-    ],
+    identity: [platform, grainOf(columns), date, through ?? date, ...identifying.map((index) => source.cells[index] ?? "")],
   }));
   const keys = sourceKeys(identified, described);
   return [...rows].map(([source, row]) => ({ ...row, sourceKey: keys.get(source) ?? "" }));
@@ -117,9 +91,7 @@ const totalsOf = (rows: readonly AdRow[]): AdTotals => ({
 
 /** The keys of `columns` are fields; Object.entries forgets it. */
 const namedColumns = (columns: Columns, headers: readonly string[]) =>
-  Object.fromEntries(
-    Object.entries(columns).map(([field, index]) => [field, headers[index] ?? ""]),
-  ) as AdExport["mapping"];
+  Object.fromEntries(Object.entries(columns).map(([field, index]) => [field, headers[index] ?? ""])) as AdExport["mapping"];
 
 const chooseColumns = (table: Table, options: ReadOptions) => {
   const columns = withMapping(mapColumns(table.headers), table.headers, options.mapping ?? {});

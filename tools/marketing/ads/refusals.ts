@@ -10,8 +10,7 @@ const columnsFound = (headers: readonly string[]) => {
   return named.length > 40 ? `${shown} and ${named.length - 40} more` : shown || "none";
 };
 
-export const emptyFile = () =>
-  invalid("file", "The file has no rows. Export the report again with at least one day of data.");
+export const emptyFile = () => invalid("file", "The file has no rows. Export the report again with at least one day of data.");
 
 const hasMetrics = (columns: Columns) => columns.impressions !== undefined || columns.cost !== undefined;
 
@@ -21,17 +20,11 @@ const otherKind = (headers: readonly string[], columns: Columns): string | undef
   const keys = headers.map(headerKey);
   if (keys.includes("action type")) return "This is a list of actions by type, without impressions and cost.";
   const isHistory = keys.some((key) => /^(updated (at|time)|last modified( time)?|version tag)$/.test(key));
-  return isHistory
-    ? "This is a history of settings (names, status, budgets), without daily figures."
-    : undefined;
+  return isHistory ? "This is a history of settings (names, status, budgets), without daily figures." : undefined;
 };
 
 /** Why this file cannot be read as statistics; undefined when it can. */
-export const refusal = (
-  headers: readonly string[],
-  columns: Columns,
-  platform: Platform | undefined,
-): AppError | undefined => {
+export const refusal = (headers: readonly string[], columns: Columns, platform: Platform | undefined): AppError | undefined => {
   const found = `Columns found: ${columnsFound(headers)}.`;
   const other = otherKind(headers, columns);
   if (other) return invalid("file", `${other} ${found} Export the campaign statistics by day instead.`);
@@ -43,17 +36,11 @@ export const refusal = (
     );
   }
   if (platform) return undefined;
-  return invalid(
-    "platform",
-    `The columns do not tell which ad platform this is. ${found} Say the platform and read the file again.`,
-  );
+  return invalid("platform", `The columns do not tell which ad platform this is. ${found} Say the platform and read the file again.`);
 };
 
 export const unknownColumns = (unknown: readonly string[], headers: readonly string[]) =>
-  invalid(
-    "mapping",
-    `The file has no column named ${unknown.join(", ")}. Columns found: ${columnsFound(headers)}. Correct the mapping.`,
-  );
+  invalid("mapping", `The file has no column named ${unknown.join(", ")}. Columns found: ${columnsFound(headers)}. Correct the mapping.`);
 
 export const nothingReadable = (count: number, first: string) =>
   invalid(

@@ -7,27 +7,12 @@ import type { AdField, AdProblem, AdRow, Platform } from "./types.ts";
 
 export type UnkeyedRow = Omit<AdRow, "sourceKey">;
 
-const metrics = [
-  "impressions",
-  "impressionsEarned",
-  "clicks",
-  "clicksEarned",
-  "leads",
-  "conversions",
-  "cost",
-] as const;
+const metrics = ["impressions", "impressionsEarned", "clicks", "clicksEarned", "leads", "conversions", "cost"] as const;
 
 const isPortuguese = (headers: readonly string[]) =>
-  headers.some((header) =>
-    /^(campanha|impressoes|cliques|custo|dia|data|valor usado|nome da campanha)/.test(headerKey(header)),
-  );
+  headers.some((header) => /^(campanha|impressoes|cliques|custo|dia|data|valor usado|nome da campanha)/.test(headerKey(header)));
 
-export const conventionsOf = (
-  table: Table,
-  columns: Columns,
-  platform: Platform,
-  unit: "micros" | "units",
-): Conventions => {
+export const conventionsOf = (table: Table, columns: Columns, platform: Platform, unit: "micros" | "units"): Conventions => {
   const cellsOf =
     ({ cells }: TableLine): Cells =>
     (field) =>
@@ -58,33 +43,24 @@ const identityFields = [
   "keywordId",
 ] as const;
 
-const totalWords =
-  /^\W*(total|totais|subtotal|grand total|total geral)\s*($|[:\-–—])|^(results from|resultados de) \d/i;
+const totalWords = /^\W*(total|totais|subtotal|grand total|total geral)\s*($|[:\-–—])|^(results from|resultados de) \d/i;
 
 /** A sum the platform appended, a closing note, or Meta's sum line that names nobody. */
 export const isSummary = ({ cells }: TableLine, { cellsOf, columns }: Conventions) => {
   const filled = cells.filter((cell) => cell !== "");
   if (filled.length < 2 || totalWords.test(filled[0] ?? "")) return true;
-  const identities = identityFields.filter(
-    (field) => columns[field] !== undefined && !/^account/.test(field),
-  );
+  const identities = identityFields.filter((field) => columns[field] !== undefined && !/^account/.test(field));
   const read = cellsOf({ line: 0, cells });
-  return (
-    identities.length > 0 && identities.every((field) => isBlank(read(field)) || totalWords.test(read(field)))
-  );
+  return identities.length > 0 && identities.every((field) => isBlank(read(field)) || totalWords.test(read(field)));
 };
 
-const firstFilled = (cells: Cells, fields: readonly AdField[]) =>
-  fields.map(cells).find((cell) => !isBlank(cell));
+const firstFilled = (cells: Cells, fields: readonly AdField[]) => fields.map(cells).find((cell) => !isBlank(cell));
 
 const entity = (cells: Cells) => firstFilled(cells, ["adId", "adGroupId", "keywordId", "accountId"]);
 
 const names = (cells: Cells): Pick<AdRow, "campaign" | "externalId"> => {
   const externalId = firstFilled(cells, ["campaignId"]) ?? entity(cells);
-  const name =
-    firstFilled(cells, ["campaign", "campaignId"]) ??
-    externalId ??
-    firstFilled(cells, ["ad", "adGroup", "keyword", "account"]);
+  const name = firstFilled(cells, ["campaign", "campaignId"]) ?? externalId ?? firstFilled(cells, ["ad", "adGroup", "keyword", "account"]);
   return { campaign: name ?? "", ...(externalId && { externalId }) };
 };
 
@@ -104,12 +80,7 @@ export const readRow = (source: TableLine, conventions: Conventions): UnkeyedRow
   return isProblem(figures) ? figures : { line: source.line, ...when, ...names(cells), ...figures };
 };
 
-export const toProblem = (
-  { field, message }: Problem,
-  line: number,
-  headers: readonly string[],
-  columns: Columns,
-): AdProblem => {
+export const toProblem = ({ field, message }: Problem, line: number, headers: readonly string[], columns: Columns): AdProblem => {
   const column = headers[columns[field] ?? -1];
   return { line, ...(column !== undefined && { column }), message };
 };

@@ -7,8 +7,7 @@ interface Identified {
   readonly identity: readonly string[];
 }
 
-const digest = (parts: readonly (readonly string[])[]) =>
-  createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+const digest = (parts: readonly (readonly string[])[]) => createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 
 const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string) => {
   const groups = new Map<string, T[]>();
@@ -25,10 +24,7 @@ const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string) => {
  * A key per row. Rows of one file that share entity, day and breakdowns but differ elsewhere are told apart
  * by their other cells (`described`: those that are no metrics), and by their metrics where even these agree.
  */
-export const sourceKeys = (
-  rows: readonly Identified[],
-  described: readonly number[],
-): ReadonlyMap<TableLine, string> => {
+export const sourceKeys = (rows: readonly Identified[], described: readonly number[]): ReadonlyMap<TableLine, string> => {
   const keys = new Map<TableLine, string>();
   const cellsOf = ({ source }: Identified) => described.map((index) => source.cells[index] ?? "");
   for (const same of groupBy(rows, ({ identity }) => digest([identity])).values()) {

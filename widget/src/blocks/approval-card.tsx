@@ -45,17 +45,12 @@ export function ApprovalCard({ approval }: { readonly approval: Approval }) {
   }
 
   return (
-    <section
-      aria-label={`${t(`approval_${status}`)}: ${approval.question}`}
-      className={`card grid gap-3 border-l-4 px-4 py-3.5 ${edge}`}
-    >
+    <section aria-label={`${t(`approval_${status}`)}: ${approval.question}`} className={`card grid gap-3 border-l-4 px-4 py-3.5 ${edge}`}>
       <p role="status" className={`flex items-center gap-2 text-sm font-medium ${ink}`}>
         <Icon className="size-4" /> {t(`approval_${status}`)}
       </p>
       <p className="wrap-anywhere whitespace-pre-line">{approval.question}</p>
-      {approval.requested_by && (
-        <p className="text-sm text-muted">{t("approval_by", { name: approval.requested_by })}</p>
-      )}
+      {approval.requested_by && <p className="text-sm text-muted">{t("approval_by", { name: approval.requested_by })}</p>}
       {approval.input && <Details input={approval.input} />}
       {problem && <Notice problem={problem} />}
       {over && (
@@ -71,9 +66,7 @@ export function ApprovalCard({ approval }: { readonly approval: Approval }) {
           <Button disabled={choice !== undefined} onClick={() => void decide("reject")}>
             {t(choice === "reject" ? "approval_busy" : "approval_reject")}
           </Button>
-          <span className="text-sm text-muted">
-            {t("approval_until", { at: writeInstant(approval.expires_at, style) })}
-          </span>
+          <span className="text-sm text-muted">{t("approval_until", { at: writeInstant(approval.expires_at, style) })}</span>
         </div>
       )}
       {status === "expired" && <p className="text-sm text-muted">{t("approval_expired_hint")}</p>}

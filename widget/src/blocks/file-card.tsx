@@ -11,8 +11,7 @@ import { DownloadIcon, FileIcon, SpinnerIcon } from "../ui/icons.tsx";
 import { Notice } from "../ui/notice.tsx";
 
 const apiPath = /^\/api\/v1(?=\/)/;
-const look =
-  "card flex w-full max-w-md items-center gap-3 px-4 py-3 text-left transition-colors hover:border-accent hover:bg-tint";
+const look = "card flex w-full max-w-md items-center gap-3 px-4 py-3 text-left transition-colors hover:border-accent hover:bg-tint";
 
 export function FileCard({ block }: { readonly block: FileBlock }) {
   const { t } = useText();

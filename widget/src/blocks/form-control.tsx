@@ -31,25 +31,13 @@ export function Control(props: ControlProps) {
 function TextControl(props: ControlProps) {
   const type = { email: "email", phone: "tel", day: "date" }[props.field.control] ?? "text";
   return (
-    <input
-      {...common(props)}
-      type={type}
-      className="field"
-      value={props.value}
-      onChange={(event) => props.onChange(event.target.value)}
-    />
+    <input {...common(props)} type={type} className="field" value={props.value} onChange={(event) => props.onChange(event.target.value)} />
   );
 }
 
 function LongTextControl(props: ControlProps) {
   return (
-    <textarea
-      {...common(props)}
-      rows={3}
-      className="field"
-      value={props.value}
-      onChange={(event) => props.onChange(event.target.value)}
-    />
+    <textarea {...common(props)} rows={3} className="field" value={props.value} onChange={(event) => props.onChange(event.target.value)} />
   );
 }
 
@@ -57,14 +45,7 @@ function LongTextControl(props: ControlProps) {
 function NumberControl(props: ControlProps) {
   const { locale, currency } = useStyle();
   const { control } = props.field;
-  const symbol =
-    control === "money"
-      ? currencySymbol(locale, currency)
-      : control === "percent"
-        ? "%"
-        : control === "hours"
-          ? "h"
-          : "";
+  const symbol = control === "money" ? currencySymbol(locale, currency) : control === "percent" ? "%" : control === "hours" ? "h" : "";
   return (
     <div className="relative">
       {symbol && (
@@ -95,12 +76,7 @@ function currencySymbol(locale: string, currency: string): string {
 function SelectControl(props: ControlProps) {
   const { t } = useText();
   return (
-    <select
-      {...common(props)}
-      className="field"
-      value={props.value}
-      onChange={(event) => props.onChange(event.target.value)}
-    >
+    <select {...common(props)} className="field" value={props.value} onChange={(event) => props.onChange(event.target.value)}>
       <option value="">{t("form_choose")}</option>
       {props.field.options?.map((option) => (
         <option key={option.value} value={option.value}>

@@ -3,13 +3,7 @@ import type { TextKey } from "../i18n/strings.ts";
 import { useText } from "../i18n/text.tsx";
 import type { ControlProps } from "./form-control.tsx";
 
-const presets: readonly TextKey[] = [
-  "period_this_month",
-  "period_last_month",
-  "period_last_7",
-  "period_last_30",
-  "period_this_year",
-];
+const presets: readonly TextKey[] = ["period_this_month", "period_last_month", "period_last_7", "period_last_30", "period_this_year"];
 
 /** A named period, or two days. */
 export function PeriodControl({ id, field, value, invalid, onChange }: ControlProps) {
@@ -52,23 +46,11 @@ export function PeriodControl({ id, field, value, invalid, onChange }: ControlPr
         <div className="grid grid-cols-2 gap-2 text-sm text-muted">
           <label className="grid min-w-0 gap-1">
             {t("form_from")}
-            <input
-              type="date"
-              className="field text-ink"
-              value={from}
-              max={to}
-              onChange={(event) => write(event.target.value, to)}
-            />
+            <input type="date" className="field text-ink" value={from} max={to} onChange={(event) => write(event.target.value, to)} />
           </label>
           <label className="grid min-w-0 gap-1">
             {t("form_to")}
-            <input
-              type="date"
-              className="field text-ink"
-              value={to}
-              min={from}
-              onChange={(event) => write(from, event.target.value)}
-            />
+            <input type="date" className="field text-ink" value={to} min={from} onChange={(event) => write(from, event.target.value)} />
           </label>
         </div>
       )}

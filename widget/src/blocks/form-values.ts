@@ -9,10 +9,7 @@ export function firstValues(block: FormBlock): FormValues {
   return Object.fromEntries(
     block.fields.map((field) => {
       const known = block.input[field.name];
-      return [
-        field.name,
-        known === undefined || known === null ? "" : typeof known === "string" ? known : JSON.stringify(known),
-      ];
+      return [field.name, known === undefined || known === null ? "" : typeof known === "string" ? known : JSON.stringify(known)];
     }),
   );
 }
@@ -29,8 +26,6 @@ export const missingFields = (block: FormBlock, values: FormValues) =>
 
 /** The message that the form sends: what was known before and what was filled in. */
 export function formMessage(block: FormBlock, values: FormValues): string {
-  const filled = Object.fromEntries(
-    block.fields.map((field) => [field.name, wireValue(field, values[field.name] ?? "")]),
-  );
+  const filled = Object.fromEntries(block.fields.map((field) => [field.name, wireValue(field, values[field.name] ?? "")]));
   return writeCommand(block.tool, { ...block.input, ...filled });
 }

@@ -42,13 +42,7 @@ export function FormView({ block }: { readonly block: FormBlock }) {
     );
   }
   return (
-    <form
-      ref={form}
-      onSubmit={submit}
-      noValidate
-      aria-labelledby={id}
-      className="card grid gap-4 px-4 py-4 sm:grid-cols-2"
-    >
+    <form ref={form} onSubmit={submit} noValidate aria-labelledby={id} className="card grid gap-4 px-4 py-4 sm:grid-cols-2">
       <p id={id} className="font-medium sm:col-span-2">
         {block.question}
       </p>
@@ -56,10 +50,7 @@ export function FormView({ block }: { readonly block: FormBlock }) {
         const fieldId = `${id}-${field.name}`;
         const wrong = missing.includes(field.name) && !values[field.name]?.trim();
         return (
-          <div
-            key={field.name}
-            className={`grid content-start gap-1.5 ${wide.includes(field.control) ? "sm:col-span-2" : ""}`}
-          >
+          <div key={field.name} className={`grid content-start gap-1.5 ${wide.includes(field.control) ? "sm:col-span-2" : ""}`}>
             <label htmlFor={fieldId} className="text-sm font-medium">
               {field.label}
               {!field.required && <span className="font-normal text-muted"> ({t("form_optional")})</span>}

@@ -19,8 +19,7 @@ export const TableView = memo(function TableView({ block }: { readonly block: Ta
   const title = block.title ?? t("table");
   const shown = Math.min(limit, block.rows.length);
   const total = Math.max(block.total ?? 0, block.rows.length);
-  const download = () =>
-    saveFile(`${title}.csv`, new Blob([tableToCsv(block, locale)], { type: "text/csv;charset=utf-8" }));
+  const download = () => saveFile(`${title}.csv`, new Blob([tableToCsv(block, locale)], { type: "text/csv;charset=utf-8" }));
 
   return (
     <section aria-label={title} className="card min-w-0 overflow-hidden">
@@ -52,11 +51,7 @@ export const TableView = memo(function TableView({ block }: { readonly block: Ta
 });
 
 const cellLook = (format: Format) =>
-  format === "text"
-    ? "min-w-36 wrap-anywhere"
-    : isNumeric(format)
-      ? "text-right whitespace-nowrap"
-      : "whitespace-nowrap";
+  format === "text" ? "min-w-36 wrap-anywhere" : isNumeric(format) ? "text-right whitespace-nowrap" : "whitespace-nowrap";
 
 interface GridProps {
   readonly block: TableBlock;

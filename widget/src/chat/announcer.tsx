@@ -16,8 +16,7 @@ export function Announcer({ thread }: { readonly thread: ThreadState }) {
   const wasRunning = useRef(false);
   useEffect(() => {
     if (thread.running) setSpoken(t("working"));
-    else if (wasRunning.current && last?.role === "assistant")
-      setSpoken(speak(blocksOf(last), style).slice(0, longest));
+    else if (wasRunning.current && last?.role === "assistant") setSpoken(speak(blocksOf(last), style).slice(0, longest));
     wasRunning.current = thread.running;
   }, [thread.running, last, style, t]);
   return (

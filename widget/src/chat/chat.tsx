@@ -61,19 +61,8 @@ export function Chat({ store, route, title, tools, toolsReady, waiting, onMenu, 
   return (
     <ChatActionsContext value={actions}>
       <main className="relative flex min-w-0 flex-1 flex-col" aria-label={shownTitle}>
-        <ChatHeader
-          title={shownTitle}
-          waiting={waiting}
-          onMenu={onMenu}
-          onNew={route.openNew}
-          onApprovals={onApprovals}
-        />
-        <MessageList
-          thread={thread}
-          tools={tools}
-          toolsReady={toolsReady}
-          onRetry={(replyId) => void store.retry(threadId, replyId)}
-        />
+        <ChatHeader title={shownTitle} waiting={waiting} onMenu={onMenu} onNew={route.openNew} onApprovals={onApprovals} />
+        <MessageList thread={thread} tools={tools} toolsReady={toolsReady} onRetry={(replyId) => void store.retry(threadId, replyId)} />
         <Composer
           draftKey={`${user.id}.${isNew && thread.messages.length === 0 ? "new" : threadId}`}
           running={thread.running}

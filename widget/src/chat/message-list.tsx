@@ -32,13 +32,7 @@ export function MessageList({ thread, tools, toolsReady, onRetry }: MessageListP
     <div className="relative min-h-0 flex-1">
       <div ref={scroller} className="h-full overflow-y-auto overscroll-contain [container-type:size]">
         <div ref={content} className="mx-auto flex min-h-full w-full max-w-3xl flex-col gap-6 px-4 py-6 md:px-6">
-          <Body
-            thread={thread}
-            tools={tools}
-            toolsReady={toolsReady}
-            roomy={askedHere !== undefined}
-            onRetry={onRetry}
-          />
+          <Body thread={thread} tools={tools} toolsReady={toolsReady} roomy={askedHere !== undefined} onRetry={onRetry} />
         </div>
       </div>
       {!atEnd && (
@@ -76,20 +70,11 @@ function Body({ thread, tools, toolsReady, roomy, onRetry }: BodyProps) {
   if (status === "loading") return <ThreadSkeleton />;
   if (status === "failed" && problem) {
     const gone = problem.code === "NOT_FOUND";
-    return (
-      <Notice
-        problem={problem}
-        title={t(gone ? "thread_missing" : "thread_failed")}
-        onRetry={gone ? undefined : reload}
-      />
-    );
+    return <Notice problem={problem} title={t(gone ? "thread_missing" : "thread_failed")} onRetry={gone ? undefined : reload} />;
   }
   if (messages.length === 0) return <EmptyChat tools={tools} ready={toolsReady} />;
   return groupTurns(messages).map((turn, index, all) => (
-    <div
-      key={turn[0]?.id}
-      className={`flex flex-col gap-6 ${roomy && index === all.length - 1 ? "min-h-[calc(100cqh-3rem)]" : ""}`}
-    >
+    <div key={turn[0]?.id} className={`flex flex-col gap-6 ${roomy && index === all.length - 1 ? "min-h-[calc(100cqh-3rem)]" : ""}`}>
       {turn.map((message) =>
         message.role === "user" ? (
           <AskedMessage key={message.id} message={message} />

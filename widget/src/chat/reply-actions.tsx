@@ -14,9 +14,7 @@ export interface ReplyActionsProps {
 }
 
 export function ReplyActions({ reply, blocks }: ReplyActionsProps) {
-  const readable = blocks.every(
-    (block) => block.type !== "form" && block.type !== "approval" && block.type !== "choices",
-  );
+  const readable = blocks.every((block) => block.type !== "form" && block.type !== "approval" && block.type !== "choices");
   const acted = blocks.some((block) => block.type === "text" && block.tone === "success");
   return (
     <div className="-mt-1 -ml-2 flex flex-wrap items-center gap-1 empty:hidden">

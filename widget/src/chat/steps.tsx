@@ -44,11 +44,7 @@ function StepLine({ step }: { readonly step: Step }) {
     <li className="flex items-start gap-2">
       <StatusIcon status={step.status} />
       <span className="min-w-0 wrap-anywhere">
-        {step.kind === "tool" ? (
-          <code className="font-mono text-[0.8125rem]">{step.name}</code>
-        ) : (
-          agentName(step.name, t)
-        )}
+        {step.kind === "tool" ? <code className="font-mono text-[0.8125rem]">{step.name}</code> : agentName(step.name, t)}
         <span className="sr-only">: {t(`status_${step.status}`)}</span>
         {step.status === "waiting" && <span aria-hidden="true">, {t("status_waiting")}</span>}
         {step.error && <span className="block text-bad">{step.error}</span>}
@@ -72,9 +68,7 @@ function StatusIcon({ status }: { readonly status: Step["status"] }) {
 
 function SummaryIcon({ steps, running }: { readonly steps: readonly Step[]; readonly running: boolean }) {
   if (running) return <StatusIcon status="running" />;
-  const worst = (["waiting", "error", "rejected"] as const).find((status) =>
-    steps.some((step) => step.status === status),
-  );
+  const worst = (["waiting", "error", "rejected"] as const).find((status) => steps.some((step) => step.status === status));
   return <StatusIcon status={worst ?? "ok"} />;
 }
 
@@ -87,15 +81,9 @@ function agentName(name: string, t: Translate): string {
 
 function summary({ steps, agent, status }: Reply, t: Translate): string {
   const current = status === "running" ? steps.findLast((step) => step.status === "running") : undefined;
-  const who =
-    agent ?? steps.findLast((step) => step.kind === "agent" && !plumbing.includes(step.name))?.name ?? "router";
+  const who = agent ?? steps.findLast((step) => step.kind === "agent" && !plumbing.includes(step.name))?.name ?? "router";
   const tools = steps.filter((step) => step.kind === "tool").length;
   const count = tools === 1 ? t("tools_one") : t("tools_many", { count: tools });
-  const doing =
-    current?.kind === "tool"
-      ? current.name
-      : current && current.name !== who
-        ? agentName(current.name, t)
-        : tools > 0 && count;
+  const doing = current?.kind === "tool" ? current.name : current && current.name !== who ? agentName(current.name, t) : tools > 0 && count;
   return [agentName(who, t), doing].filter((part, index, all) => part && all.indexOf(part) === index).join(" · ");
 }

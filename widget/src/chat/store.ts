@@ -5,16 +5,7 @@ import { uuid } from "../net/uuid.ts";
 import { api } from "../session/api.ts";
 import { runTurn, type Turn } from "./run.ts";
 import { createThreadMap, freshThread, loadingThread } from "./thread-map.ts";
-import {
-  type Asked,
-  applyEvent,
-  emptyReply,
-  type Message,
-  type Reply,
-  serverReply,
-  settle,
-  storedMessage,
-} from "./turn.ts";
+import { type Asked, applyEvent, emptyReply, type Message, type Reply, serverReply, settle, storedMessage } from "./turn.ts";
 
 export type ThreadStore = ReturnType<typeof createThreadStore>;
 
@@ -28,9 +19,7 @@ export function createThreadStore(onTurnEnd: () => void) {
   async function load(id: string): Promise<void> {
     if (!threads.has(id)) set(id, loadingThread);
     try {
-      const { title, messages } = await api.get<{ title: string | null; messages: readonly StoredMessage[] }>(
-        `/agents/threads/${id}`,
-      );
+      const { title, messages } = await api.get<{ title: string | null; messages: readonly StoredMessage[] }>(`/agents/threads/${id}`);
       set(id, { status: "ready", messages: messages.map(storedMessage), ...(title && { title }) });
     } catch (error) {
       if (get(id).messages.length === 0) set(id, { status: "failed", problem: asProblem(error) });

@@ -71,9 +71,7 @@ export function groupTurns(messages: readonly Message[]): readonly (readonly Mes
 
 /** What is shown of a reply: its blocks, or its text as long as no blocks have come. */
 export const blocksOf = (reply: Reply): readonly Block[] =>
-  reply.parts.flatMap(
-    (part): readonly Block[] => part.blocks ?? (part.text ? [{ type: "text", text: part.text }] : []),
-  );
+  reply.parts.flatMap((part): readonly Block[] => part.blocks ?? (part.text ? [{ type: "text", text: part.text }] : []));
 
 /** One event of the stream, applied to the reply so far. */
 export function applyEvent(reply: Reply, event: AgentEvent): Reply {
@@ -100,9 +98,7 @@ export function applyEvent(reply: Reply, event: AgentEvent): Reply {
     case "TEXT_MESSAGE_CONTENT":
       return {
         ...reply,
-        parts: reply.parts.map((part) =>
-          part.id === event.messageId ? { ...part, text: part.text + event.delta } : part,
-        ),
+        parts: reply.parts.map((part) => (part.id === event.messageId ? { ...part, text: part.text + event.delta } : part)),
       };
     case "CUSTOM":
       return applyCustom(reply, event.name, event.value);
@@ -118,10 +114,7 @@ export function applyEvent(reply: Reply, event: AgentEvent): Reply {
 const startStep = (kind: Step["kind"], id: string, name: string): Step => ({ id, kind, name, status: "running" });
 
 const finishAgent = (steps: readonly Step[], name: string) =>
-  steps.map(
-    (step): Step =>
-      step.kind === "agent" && step.name === name && step.status === "running" ? { ...step, status: "ok" } : step,
-  );
+  steps.map((step): Step => (step.kind === "agent" && step.name === name && step.status === "running" ? { ...step, status: "ok" } : step));
 
 function finishTool(steps: readonly Step[], id: string, content: string): readonly Step[] {
   const { status, error } = readResult(content);

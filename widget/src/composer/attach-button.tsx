@@ -8,13 +8,7 @@ export function AttachButton({ onFiles }: { readonly onFiles: (files: Iterable<F
   const picker = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button
-        look="ghost"
-        size="icon"
-        className="rounded-xl"
-        aria-label={t("composer_attach")}
-        onClick={() => picker.current?.click()}
-      >
+      <Button look="ghost" size="icon" className="rounded-xl" aria-label={t("composer_attach")} onClick={() => picker.current?.click()}>
         <AttachIcon />
       </Button>
       <input

@@ -66,14 +66,7 @@ export function Composer({ draftKey, running, blocked, tools, onSend, onStop }: 
       {...handlers}
     >
       <div className="relative">
-        {open && (
-          <CommandMenu
-            id={menuId}
-            commands={menu.commands}
-            active={menu.active}
-            onPick={(tool) => setText(`/${tool.name} `)}
-          />
-        )}
+        {open && <CommandMenu id={menuId} commands={menu.commands} active={menu.active} onPick={(tool) => setText(`/${tool.name} `)} />}
         <p role="status" className="sr-only">
           {open && t("commands_count", { count: menu.commands.length })}
         </p>

@@ -25,19 +25,14 @@ export function useAttachments() {
         const key = uuid();
         const refusal = refuse(file);
         if (refusal) {
-          setUploads((all) => [
-            ...all,
-            { key, name: file.name, status: "failed", error: t(refusal, { name: file.name }) },
-          ]);
+          setUploads((all) => [...all, { key, name: file.name, status: "failed", error: t(refusal, { name: file.name }) }]);
           continue;
         }
         setUploads((all) => [...all, { key, name: file.name, status: "sending" }]);
         upload(file).then(
           (attachment) => setUploads((all) => replace(all, key, { status: "ready", attachment })),
           (error: unknown) =>
-            setUploads((all) =>
-              replace(all, key, { status: "failed", error: asProblem(error).message || t("error_offline") }),
-            ),
+            setUploads((all) => replace(all, key, { status: "failed", error: asProblem(error).message || t("error_offline") })),
         );
       }
     },

@@ -22,9 +22,7 @@ export function ExplainSheet({ explained, onClose }: ExplainSheetProps) {
   return (
     <Sheet side="end" title={t("explain_title")} onClose={onClose}>
       <p className="text-sm text-muted">{data?.metric.name ?? explained.label}</p>
-      <p className="text-3xl font-semibold tracking-tight tabular-nums">
-        {writeCell(data?.value ?? explained.value, explained, style)}
-      </p>
+      <p className="text-3xl font-semibold tracking-tight tabular-nums">{writeCell(data?.value ?? explained.value, explained, style)}</p>
       <div className="mt-4 grid gap-5">
         {problem && !data && <Notice problem={problem} onRetry={reload} />}
         {!data && !problem && <Skeleton className="h-56" />}
@@ -34,13 +32,7 @@ export function ExplainSheet({ explained, onClose }: ExplainSheetProps) {
   );
 }
 
-function ExplainedFigure({
-  explanation,
-  explained,
-}: {
-  readonly explanation: Explanation;
-  readonly explained: Explained;
-}) {
+function ExplainedFigure({ explanation, explained }: { readonly explanation: Explanation; readonly explained: Explained }) {
   const { t } = useText();
   const style = useStyle();
   const { metric, numerator, denominator, filters, replay, snapshot } = explanation;

@@ -14,9 +14,7 @@ export function ExplainedRows({ explanation: { rows, rows_total: total } }: { re
     <section className="min-w-0">
       <h3 className="mb-1 flex justify-between gap-3 text-sm font-medium">
         {t("explain_rows")}
-        <span className="font-normal text-muted tabular-nums">
-          {t("explain_rows_shown", { shown: rows.length, total })}
-        </span>
+        <span className="font-normal text-muted tabular-nums">{t("explain_rows_shown", { shown: rows.length, total })}</span>
       </h3>
       {rows.length === 0 ? (
         <p className="text-sm text-muted">{t("explain_no_rows")}</p>

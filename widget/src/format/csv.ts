@@ -6,9 +6,7 @@ const startsFormula = /^[=+\-@\t\r]/;
 /** A spreadsheet would run a text that starts like a formula; an apostrophe keeps it a text. */
 function quote(value: string, separator: string, trusted: boolean): string {
   const safe = !trusted && startsFormula.test(value) ? `'${value}` : value;
-  return safe.includes('"') || safe.includes(separator) || /[\r\n]/.test(safe)
-    ? `"${safe.replaceAll('"', '""')}"`
-    : safe;
+  return safe.includes('"') || safe.includes(separator) || /[\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** Raw values, not the formatted ones: Excel in Portuguese reads `;` and a decimal comma; the BOM tells it that this is UTF-8. */

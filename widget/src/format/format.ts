@@ -48,8 +48,7 @@ type Writer = (value: string | number, style: Style, shown: Shown) => string;
 
 const writers: Readonly<Record<Format, Writer>> = {
   text: (value) => String(value),
-  money: (value, style, shown) =>
-    writeNumber(value, style.locale, { style: "currency", currency: shown.currency ?? style.currency }),
+  money: (value, style, shown) => writeNumber(value, style.locale, { style: "currency", currency: shown.currency ?? style.currency }),
   percent: (value, style) => `${writeNumber(value, style.locale, { maximumFractionDigits: 2 })}%`,
   count: (value, style) => writeNumber(value, style.locale, { maximumFractionDigits: 2 }),
   hours: (value, style) => `${writeNumber(value, style.locale, { maximumFractionDigits: 2 })} h`,

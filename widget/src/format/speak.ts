@@ -12,10 +12,7 @@ function speakBlock(block: Block, style: Style): string {
       return block.text.replaceAll(/[*_`#]+/g, "");
     case "kpi":
       return block.items
-        .map(
-          (item) =>
-            `${item.label}: ${[writeCell(item.value, item, style), item.denominator].filter(Boolean).join(" ")}`,
-        )
+        .map((item) => `${item.label}: ${[writeCell(item.value, item, style), item.denominator].filter(Boolean).join(" ")}`)
         .join("\n");
     case "table":
       return [

@@ -61,8 +61,7 @@ async function freshSession(): Promise<Session> {
 /** A request as the signed-in person; a refused token is renewed once. */
 export async function sendSigned(path: string, init: RequestInit = {}): Promise<Response> {
   const session = await freshSession();
-  const attempt = (access: string) =>
-    send(path, { ...init, headers: { ...init.headers, authorization: `Bearer ${access}` } });
+  const attempt = (access: string) => send(path, { ...init, headers: { ...init.headers, authorization: `Bearer ${access}` } });
   const first = await attempt(session.access);
   if (first.status !== 401) return first;
   const second = await attempt((await renew(session)).access);

@@ -81,9 +81,7 @@ export function Login() {
             {t(busy ? "login_busy" : "login_submit")}
           </Button>
         </form>
-        {config?.demo && config.demo_accounts.length > 0 && (
-          <DemoAccounts accounts={config.demo_accounts} busy={busy} onPick={pick} />
-        )}
+        {config?.demo && config.demo_accounts.length > 0 && <DemoAccounts accounts={config.demo_accounts} busy={busy} onPick={pick} />}
       </main>
       <footer className="p-4 text-center text-xs text-muted">{config && `Vyron ${config.version}`}</footer>
     </div>

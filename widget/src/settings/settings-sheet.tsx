@@ -60,9 +60,7 @@ function Sessions() {
           <div className="min-w-0 flex-1">
             <p className="truncate font-medium">{deviceName(session.user_agent)}</p>
             <p className="text-muted">
-              {session.current
-                ? t("session_current")
-                : t("session_used", { at: writeInstant(session.last_used_at, style) })}
+              {session.current ? t("session_current") : t("session_used", { at: writeInstant(session.last_used_at, style) })}
             </p>
           </div>
           {!session.current && (

@@ -18,9 +18,7 @@ export interface ThreadListProps {
 export function ThreadList({ threads, current, onOpen, onDeleted }: ThreadListProps) {
   const { t } = useText();
   if (threads.status === "loading") {
-    return ["w-4/5", "w-3/5", "w-11/12", "w-2/3"].map((width) => (
-      <Skeleton key={width} className={`my-3 h-5 ${width}`} />
-    ));
+    return ["w-4/5", "w-3/5", "w-11/12", "w-2/3"].map((width) => <Skeleton key={width} className={`my-3 h-5 ${width}`} />);
   }
   if (threads.status === "failed" && threads.problem) {
     return <Notice problem={threads.problem} title={t("threads_failed")} onRetry={threads.reload} />;

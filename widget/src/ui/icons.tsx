@@ -133,13 +133,7 @@ export const CloudOffIcon = (props: IconProps) => (
 
 export function SpinnerIcon({ className = "size-5" }: IconProps) {
   return (
-    <svg
-      viewBox="0 0 24 24"
-      className={`shrink-0 animate-spin ${className}`}
-      fill="none"
-      strokeWidth={2.5}
-      aria-hidden="true"
-    >
+    <svg viewBox="0 0 24 24" className={`shrink-0 animate-spin ${className}`} fill="none" strokeWidth={2.5} aria-hidden="true">
       <circle cx="12" cy="12" r="8.5" stroke="currentColor" opacity={0.25} />
       <path d="M20.5 12A8.5 8.5 0 0 0 12 3.5" stroke="currentColor" strokeLinecap="round" />
     </svg>
@@ -150,13 +144,7 @@ export function Mark({ className = "size-8" }: IconProps) {
   return (
     <svg viewBox="0 0 32 32" className={`shrink-0 ${className}`} fill="none" aria-hidden="true">
       <rect width="32" height="32" rx="9" className="fill-accent" />
-      <path
-        d="M8 9.5 14.6 23 24.5 8"
-        className="stroke-on-accent"
-        strokeWidth={3.4}
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
+      <path d="M8 9.5 14.6 23 24.5 8" className="stroke-on-accent" strokeWidth={3.4} strokeLinecap="round" strokeLinejoin="round" />
       <circle cx="24.5" cy="22.5" r="2.4" fill="#f2b64c" />
     </svg>
   );

@@ -26,9 +26,7 @@ export function Notice({ problem, title, onRetry }: NoticeProps) {
             ))}
           </ul>
         )}
-        {problem.requestId && (
-          <p className="mt-1 text-xs text-muted">{t("error_reference", { id: problem.requestId })}</p>
-        )}
+        {problem.requestId && <p className="mt-1 text-xs text-muted">{t("error_reference", { id: problem.requestId })}</p>}
         {onRetry && (
           <Button size="small" className="mt-2" onClick={onRetry}>
             {t("retry")}

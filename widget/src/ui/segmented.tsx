@@ -17,13 +17,7 @@ export function Segmented<Value extends string>({ label, value, options, onChang
           key={option.value}
           className="cursor-pointer rounded-lg px-3 py-1.5 text-muted has-checked:bg-surface has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
-          <input
-            type="radio"
-            className="sr-only"
-            name={name}
-            checked={option.value === value}
-            onChange={() => onChange(option.value)}
-          />
+          <input type="radio" className="sr-only" name={name} checked={option.value === value} onChange={() => onChange(option.value)} />
           {option.label}
         </label>
       ))}

@@ -26,9 +26,7 @@ test("a bad row is reported with its line and column, and skipped", () => {
 
 test("breakdowns tell rows apart, a renamed campaign with an id does not", () => {
   const header = "date,campaign_id,campaign_name,device,impressions,clicks,cost_micros";
-  const { rows } = readAdExport(
-    lines(header, "2026-10-01,7,A,MOBILE,10,1,5", "2026-10-01,7,A,DESKTOP,10,1,5"),
-  );
+  const { rows } = readAdExport(lines(header, "2026-10-01,7,A,MOBILE,10,1,5", "2026-10-01,7,A,DESKTOP,10,1,5"));
   expect(new Set(rows.map(({ sourceKey }) => sourceKey)).size).toBe(2);
   const renamed = readAdExport(lines(header, "2026-10-01,7,B,MOBILE,12,2,6"));
   expect(renamed.rows[0]?.sourceKey).toBe(rows[0]?.sourceKey);
@@ -37,13 +35,7 @@ test("breakdowns tell rows apart, a renamed campaign with an id does not", () =>
 test("rows that differ in an unknown column, or in figures alone, do not collide", () => {
   const header = "Dia;Campanha;Formato;Impressões;Cliques;Custo";
   const { rows, problems } = readAdExport(
-    lines(
-      header,
-      "2026-10-01;A;vídeo;10;1;5",
-      "2026-10-01;A;foto;10;1;5",
-      "2026-10-02;A;foto;10;1;5",
-      "2026-10-02;A;foto;11;1;5",
-    ),
+    lines(header, "2026-10-01;A;vídeo;10;1;5", "2026-10-01;A;foto;10;1;5", "2026-10-02;A;foto;10;1;5", "2026-10-02;A;foto;11;1;5"),
   );
   expect(new Set(rows.map(({ sourceKey }) => sourceKey)).size).toBe(4);
   expect(problems).toEqual([]);
@@ -62,16 +54,12 @@ test("an unknown platform is read by an explicit mapping", () => {
     platform: "other",
     rows: [{ campaign: "N", costMicros: 5_500_000 }],
   });
-  expect(refused(content, { mapping: { ...mapping, cost: "valor" } })).toContain(
-    "no column named valor. Columns found: quando, nome",
-  );
+  expect(refused(content, { mapping: { ...mapping, cost: "valor" } })).toContain("no column named valor. Columns found: quando, nome");
 });
 
 test("the file's name decides when the headers fit every platform", () => {
   const content = lines("campaign_id,date,impressions,clicks,spend", "1,2026-01-01,10,1,5");
-  expect(refused(content)).toMatch(
-    /^VALIDATION: The columns do not tell which ad platform.*Say the platform/,
-  );
+  expect(refused(content)).toMatch(/^VALIDATION: The columns do not tell which ad platform.*Say the platform/);
   expect(readAdExport(content, { fileName: "tiktok-janeiro.csv" }).platform).toBe("tiktok");
   expect(readAdExport(content, { platform: "meta_ads" }).platform).toBe("meta_ads");
 });
@@ -86,11 +74,7 @@ test("files that are no statistics are refused with the next move", () => {
   expect(refused(lines("Dia;Campanha;Impressões", "2026-10-01;A;1"))).toMatch(
     /No column was recognised for clicks, cost. Columns found: Dia, Campanha, Impressões/,
   );
-  expect(refused(lines("Dia;Campanha;Impressões;Cliques;Custo", "ontem;A;1;1;1"))).toMatch(
-    /None of the 1 rows/,
-  );
-  expect(refused(lines("Dia;Campanha;Impressões;Cliques;Custo", '2026-10-01;"A "b" c;1;1;1'))).toMatch(
-    /quotation mark/,
-  );
+  expect(refused(lines("Dia;Campanha;Impressões;Cliques;Custo", "ontem;A;1;1;1"))).toMatch(/None of the 1 rows/);
+  expect(refused(lines("Dia;Campanha;Impressões;Cliques;Custo", '2026-10-01;"A "b" c;1;1;1'))).toMatch(/quotation mark/);
   expect(refused(Uint8Array.of(0, 1, 2, 255))).toMatch(/^VALIDATION/);
 });

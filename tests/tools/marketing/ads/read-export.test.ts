@@ -37,47 +37,24 @@ test("totals of a Google account and of Meta ads equal the published ones", () =
 /** Sums taken with another program over the raw files; Pinterest's are paid plus earned. */
 test.each([
   ["google_ads_campaign_stats_data.csv", "google_ads", "campaign", 16, 1854, 280, null, 0, 231_330_000],
-  [
-    "google_ads_ad_group_stats_data.csv",
-    "google_ads",
-    "ad_group",
-    15,
-    4483,
-    620,
-    null,
-    14.483334,
-    3_156_840_000,
-  ],
+  ["google_ads_ad_group_stats_data.csv", "google_ads", "ad_group", 15, 4483, 620, null, 14.483334, 3_156_840_000],
   ["google_ads_keyword_stats_data.csv", "google_ads", "keyword", 15, 751, 129, null, 1, 203_990_000],
   ["linkedin_ad_analytics_by_campaign_data.csv", "linkedin", "campaign", 20, 1359, 919, 0, 0, 530_620_000],
   ["pinterest_campaign_report_data.csv", "pinterest", "campaign", 5, 165_000, 4950, null, 248, 12_375_000],
-  [
-    "reddit_ads_campaign_report_data.csv",
-    "reddit",
-    "campaign",
-    79,
-    3_469_863,
-    8815,
-    null,
-    null,
-    12_970_777_467,
-  ],
-])(
-  "totals of %s equal an independent sum",
-  (name, platform, grain, rows, impressions, clicks, leads, conversions, costMicros) => {
-    expect(totalsOf(name)).toMatchObject({
-      platform,
-      grain,
-      rows,
-      impressions,
-      clicks,
-      leads,
-      conversions,
-      costMicros,
-      problems: [],
-    });
-  },
-);
+  ["reddit_ads_campaign_report_data.csv", "reddit", "campaign", 79, 3_469_863, 8815, null, null, 12_970_777_467],
+])("totals of %s equal an independent sum", (name, platform, grain, rows, impressions, clicks, leads, conversions, costMicros) => {
+  expect(totalsOf(name)).toMatchObject({
+    platform,
+    grain,
+    rows,
+    impressions,
+    clicks,
+    leads,
+    conversions,
+    costMicros,
+    problems: [],
+  });
+});
 
 const everyStatsFile = [
   "google_ads_account_stats_data.csv",
@@ -180,10 +157,7 @@ test("Meta's Portuguese report is read without its sum line; results that are le
 test.each([
   [
     "meta_ads",
-    lines(
-      "Reporting starts,Campaign name,Amount spent (BRL),Impressions,Link clicks,Leads",
-      '10/13/2026,X,"1,234.50","12,345",100,7',
-    ),
+    lines("Reporting starts,Campaign name,Amount spent (BRL),Impressions,Link clicks,Leads", '10/13/2026,X,"1,234.50","12,345",100,7'),
   ],
   [
     "tiktok",
@@ -193,13 +167,7 @@ test.each([
       "Total of 1 results,-,1234.5,12345,100,7",
     ),
   ],
-  [
-    "tiktok",
-    lines(
-      "Por dia;Nome da campanha;Custo;Impressões;Cliques (destino);Conversões",
-      "13/10/2026;X;1.234,50;12.345;100;7",
-    ),
-  ],
+  ["tiktok", lines("Por dia;Nome da campanha;Custo;Impressões;Cliques (destino);Conversões", "13/10/2026;X;1.234,50;12.345;100;7")],
   [
     "linkedin",
     lines(
@@ -221,23 +189,12 @@ test.each([
   ],
   [
     "pinterest",
-    lines(
-      "Date,Campaign name,Spend in account currency,Impressions,Pin clicks,Conversions",
-      "2026-10-13,X,1234.50,12345,100,7",
-    ),
+    lines("Date,Campaign name,Spend in account currency,Impressions,Pin clicks,Conversions", "2026-10-13,X,1234.50,12345,100,7"),
   ],
   ["snapchat", lines("date,campaign_name,impressions,swipes,spend", "2026-10-13,X,12345,100,1234500000")],
-  [
-    "reddit",
-    lines(
-      "date,campaign_name,ecpm,comments_page_views,impressions,clicks,spend",
-      "2026-10-13,X,1,0,12345,100,1234500000",
-    ),
-  ],
+  ["reddit", lines("date,campaign_name,ecpm,comments_page_views,impressions,clicks,spend", "2026-10-13,X,1,0,12345,100,1234500000")],
 ])("a report of %s is recognised by its headers", (platform, content) => {
   const read = readAdExport(content);
   expect(read).toMatchObject({ platform, problems: [] });
-  expect(read.rows).toMatchObject([
-    { date: "2026-10-13", campaign: "X", impressions: 12_345, clicks: 100, costMicros: 1_234_500_000 },
-  ]);
+  expect(read.rows).toMatchObject([{ date: "2026-10-13", campaign: "X", impressions: 12_345, clicks: 100, costMicros: 1_234_500_000 }]);
 });

@@ -1,0 +1,135 @@
+import type { BaseLanguageModelInput } from "@langchain/core/language_models/base";
+import { BaseChatModel, type BaseChatModelCallOptions, type BindToolsInput } from "@langchain/core/language_models/chat_models";
+import { AIMessage, type AIMessageChunk, type BaseMessage, HumanMessage, ToolMessage } from "@langchain/core/messages";
+import type { ToolCall } from "@langchain/core/messages/tool";
+import type { ChatResult } from "@langchain/core/outputs";
+import type { Runnable } from "@langchain/core/runnables";
+import { v7 } from "uuid";
+import type { Tool } from "../../tools/define.ts";
+import { readHuman } from "../../tools/input/human.ts";
+import type { Session } from "../../tools/session.ts";
+import type { Asked, PendingCall } from "./ask.ts";
+import { askFor, askWhich, knownField } from "./ask.ts";
+import { fill, missingFields } from "./fill.ts";
+import { lastSpoken, type ToolOutcome } from "./history.ts";
+import type { ReadMessage } from "./reading.ts";
+import { languageOf, readMessage, type UnderstandContext } from "./understand.ts";
+
+export interface BuiltinCallOptions extends BaseChatModelCallOptions {
+  readonly tools?: BindToolsInput[];
+}
+
+export interface BuiltinContext extends UnderstandContext {
+  readonly session: Session;
+  readonly getTool: (name: string) => Tool | undefined;
+}
+
+/** What our code keeps with a message beside its text. */
+export interface MessageNotes {
+  /** The run that the message began. */
+  readonly turn?: string;
+  /** Set by the router: the tool that the message was understood as. */
+  readonly intent?: string;
+  /** A command's call: its tool and input are given. */
+  readonly call?: ToolCall;
+  readonly pending?: PendingCall;
+  readonly blocks?: readonly unknown[];
+  readonly attachments?: readonly { readonly id: string; readonly name: string }[];
+}
+
+export const notesOf = (message: BaseMessage | undefined): MessageNotes => (message?.additional_kwargs ?? {}) as MessageNotes;
+
+/**
+ * The built-in model: reads the same tool definitions as any other chat model and emits the same tool calls, from
+ * the field types and the words of the message alone. It asks for what is missing and never makes up a value.
+ */
+export class BuiltinModel extends BaseChatModel<BuiltinCallOptions> {
+  readonly #context: BuiltinContext;
+
+  constructor(context: BuiltinContext) {
+    super({});
+    this.#context = context;
+  }
+
+  override _llmType(): string {
+    return "builtin";
+  }
+
+  override bindTools(
+    tools: BindToolsInput[],
+    kwargs?: Partial<BuiltinCallOptions>,
+  ): Runnable<BaseLanguageModelInput, AIMessageChunk, BuiltinCallOptions> {
+    return this.withConfig({ tools, ...kwargs } as Partial<BuiltinCallOptions>) as Runnable<
+      BaseLanguageModelInput,
+      AIMessageChunk,
+      BuiltinCallOptions
+    >;
+  }
+
+  override async _generate(messages: BaseMessage[]): Promise<ChatResult> {
+    const message = await this.#answer(messages);
+    return { generations: [{ text: message.text, message }] };
+  }
+
+  async #answer(messages: readonly BaseMessage[]): Promise<AIMessage> {
+    const last = messages.at(-1);
+    if (last instanceof ToolMessage) return this.#afterTools(messages);
+    const human = messages.findLast((message) => message instanceof HumanMessage);
+    const { intent, pending } = notesOf(human);
+    const tool = this.#context.getTool(intent ?? pending?.tool ?? "");
+    if (!(human && tool)) return new AIMessage("");
+    const message = await readMessage(human.text, this.#context);
+    return this.#callOrAsk(tool, await this.#inputOf(tool, message, messages, pending), human.text);
+  }
+
+  async #inputOf(
+    tool: Tool,
+    message: ReadMessage,
+    messages: readonly BaseMessage[],
+    pending: PendingCall | undefined,
+  ): Promise<Record<string, unknown>> {
+    const { session, now, timeZone } = this.#context;
+    const read = fill(tool, message, { now, timeZone, locale: session.locale, last: lastSpoken(messages) });
+    if (pending?.tool !== tool.name) return read;
+    const { [pending.asking]: _, ...others } = read;
+    const answered = { ...others, ...pending.input };
+    return pending.asking === "" ? { ...pending.input, ...read } : { ...answered, ...this.#answerTo(tool, pending.asking, message, read) };
+  }
+
+  /** A reply to a question is the value itself, however short. */
+  #answerTo(tool: Tool, asking: string, { text, mentions }: ReadMessage, read: Record<string, unknown>): Record<string, unknown> {
+    const { session, now } = this.#context;
+    const field = knownField(tool, asking);
+    const mention = mentions.find(({ kind }) => kind === field?.facts?.ref);
+    if (mention?.records.length === 1) return { [asking]: mention.records[0]?.id };
+    const direct = readHuman(tool, { [asking]: text.trim() }, { session, now });
+    const isText = field?.facts?.kind === "ref" || field?.facts?.kind === "name" || field?.facts?.kind === "prose";
+    return isText || direct[asking] !== text.trim() ? direct : { [asking]: read[asking] ?? direct[asking] };
+  }
+
+  #callOrAsk(tool: Tool, input: Record<string, unknown>, text: string): AIMessage {
+    const locale = languageOf(text, this.#context.session.locale);
+    const missing = missingFields(tool, input);
+    if (missing.length > 0) return asking(askFor(tool, input, missing, locale));
+    return new AIMessage({ content: "", tool_calls: [{ id: `call_${v7()}`, name: tool.name, args: input, type: "tool_call" }] });
+  }
+
+  /** Results are shown by their blocks; only a refusal needs words, and perhaps a question. */
+  #afterTools(messages: readonly BaseMessage[]): AIMessage {
+    const last = messages.at(-1) as ToolMessage;
+    const outcome = last.artifact as ToolOutcome | undefined;
+    if (!outcome || outcome.status !== "error") return new AIMessage("");
+    const [problem] = outcome.error?.fields ?? [];
+    const tool = this.#context.getTool(outcome.tool);
+    const { [problem?.field ?? ""]: _, ...rest } = outcome.input;
+    if (problem?.choices && problem.choices.length > 0)
+      return asking(askWhich(outcome.error?.message ?? "", problem.choices, { tool: outcome.tool, input: rest, asking: problem.field }));
+    const field = tool && problem ? knownField(tool, problem.field) : undefined;
+    if (tool && field && outcome.error?.code === "VALIDATION" && !(problem?.field !== undefined && problem.field in outcome.input))
+      return asking(askFor(tool, rest, [field], this.#context.session.locale));
+    return new AIMessage(outcome.error?.message ?? "");
+  }
+}
+
+const asking = ({ text, blocks, pending }: Asked): AIMessage =>
+  new AIMessage({ content: text, additional_kwargs: { blocks, ...(pending && { pending }) } });

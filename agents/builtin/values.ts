@@ -1,0 +1,59 @@
+import { findEmails, findPhones } from "../../tools/values/contacts.ts";
+import type { Found } from "../../tools/values/found.ts";
+import { findHours } from "../../tools/values/hours.ts";
+import { findMoney } from "../../tools/values/money.ts";
+import { findNumbers } from "../../tools/values/numbers.ts";
+import { findPercent } from "../../tools/values/percent.ts";
+import { type Direction, findTimes, type TimeValue } from "../../tools/values/time/find.ts";
+
+export type ValueKind = "money" | "percent" | "hours" | "time" | "email" | "phone" | "number" | "uuid" | "quoted";
+
+export interface Value {
+  readonly kind: ValueKind;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly value: number | string | TimeValue;
+}
+
+export interface ValueContext {
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly direction: Direction;
+}
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:#[\w.]+)?/gi;
+const QUOTED = /["“”«]([^"“”«»]{1,500})["“”»]/g;
+
+const tagged = (kind: ValueKind, found: readonly Found<number | string | TimeValue>[]): Value[] =>
+  found.map(({ start, end, text, value }) => ({ kind, start, end, text, value }));
+
+const matched = (kind: ValueKind, text: string, pattern: RegExp): Value[] =>
+  [...text.matchAll(pattern)].map((match) => ({
+    kind,
+    start: match.index,
+    end: match.index + match[0].length,
+    text: match[0],
+    value: match[1] ?? match[0],
+  }));
+
+/** Surer readings first: a span that was read once is not read again as something else. */
+export function valuesIn(text: string, context: ValueContext): Value[] {
+  const all = [
+    ...matched("uuid", text, UUID),
+    ...matched("quoted", text, QUOTED),
+    ...tagged("email", findEmails(text)),
+    ...tagged("money", findMoney(text)),
+    ...tagged("percent", findPercent(text)),
+    ...tagged(
+      "time",
+      findTimes(text, context).filter((found) => found.value.kind !== "duration"),
+    ),
+    ...tagged("hours", findHours(text)),
+    ...tagged("phone", findPhones(text)),
+    ...tagged("number", findNumbers(text)),
+  ];
+  const kept: Value[] = [];
+  for (const value of all) if (!kept.some((other) => value.start < other.end && other.start < value.end)) kept.push(value);
+  return kept.toSorted((a, b) => a.start - b.start);
+}

@@ -1,0 +1,104 @@
+import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
+import { AIMessage, HumanMessage, SystemMessage } from "@langchain/core/messages";
+import { Command, type Runtime, Send } from "@langchain/langgraph";
+import { renderPrompt } from "../prompts/index.ts";
+import type { Tool } from "../tools/define.ts";
+import { offer } from "./builtin/ask.ts";
+import { notesOf } from "./builtin/model.ts";
+import { decide, languageOf, readMessage } from "./builtin/understand.ts";
+import { contextOf, type TurnContext } from "./context.ts";
+import { toolsFor } from "./narrow.ts";
+import { nowOf } from "./now.ts";
+import { annotated } from "./router.ts";
+import type { SpecialistName } from "./specialists.ts";
+import type { TurnState, TurnUpdate, Usage } from "./state.ts";
+import { asModelTool } from "./toolset.ts";
+
+/** A turn that has not ended after so many model calls is going round in circles. */
+const MOST_STEPS = 6;
+
+interface Answer {
+  readonly message: AIMessage;
+  readonly usage: readonly Usage[];
+}
+
+/** Token counts as every provider adapter of LangChain reports them; its types lose the field. */
+interface Metered {
+  readonly usage_metadata?: { readonly input_tokens: number; readonly output_tokens: number };
+}
+
+const usageOf = (provider: string, message: AIMessage): Usage => ({
+  provider,
+  input_tokens: (message as unknown as Metered).usage_metadata?.input_tokens ?? 0,
+  output_tokens: (message as unknown as Metered).usage_metadata?.output_tokens ?? 0,
+});
+
+const isMangled = (message: AIMessage): boolean => (message.invalid_tool_calls?.length ?? 0) > 0 && (message.tool_calls?.length ?? 0) === 0;
+
+async function byModel(name: SpecialistName, model: BaseChatModel, state: TurnState, context: TurnContext): Promise<Answer> {
+  const last = state.messages.findLast((message) => message instanceof HumanMessage)?.text ?? "";
+  const tools = toolsFor(name, context.tools, last, context.classifier).map(asModelTool);
+  const bound = model.bindTools?.(tools) ?? model;
+  const messages = [new SystemMessage(renderPrompt(name, nowOf(context))), ...state.messages];
+  const options = context.signal ? { signal: context.signal } : {};
+  const first = (await bound.invoke(messages, options)) as AIMessage;
+  if (!isMangled(first)) return { message: first, usage: [usageOf("openai", first)] };
+  const retry = new HumanMessage(
+    "The arguments of your tool call were not valid JSON. Call the tool again with arguments that satisfy its schema.",
+  );
+  const second = (await bound.invoke([...messages, retry], options)) as AIMessage;
+  if (isMangled(second)) throw new Error("the model's tool calls could not be read twice");
+  return { message: second, usage: [usageOf("openai", first), usageOf("openai", second)] };
+}
+
+/** The same node without a real model: the router's reading, or one made now because the provider failed. */
+async function byBuiltin(state: TurnState, context: TurnContext): Promise<Answer> {
+  const { messages } = state;
+  const human = messages.findLast((message) => message instanceof HumanMessage);
+  const known = notesOf(human).intent ?? (messages.at(-1)?.getType() === "tool" ? "after tools" : undefined);
+  const usage = [{ provider: "builtin", input_tokens: 0, output_tokens: 0 }];
+  if (known || !human) return { message: (await context.builtin.invoke(messages)) as unknown as AIMessage, usage };
+  const names = new Set(context.tools.map((tool) => tool.name));
+  const understood = decide(await readMessage(human.text, context.understand), context.classifier(), context.getTool, names);
+  if (understood.kind === "act") {
+    const intended = new HumanMessage({ content: human.text, additional_kwargs: { ...human.additional_kwargs, intent: understood.tool } });
+    return { message: (await context.builtin.invoke([...messages.slice(0, -1), intended])) as unknown as AIMessage, usage };
+  }
+  const tools: Tool[] =
+    understood.kind === "choose" ? understood.tools.flatMap((tool) => context.getTool(tool) ?? []) : context.tools.slice(0, 3);
+  const { text, blocks } = offer(tools, languageOf(human.text, context.session.locale));
+  return { message: new AIMessage({ content: text, additional_kwargs: { blocks } }), usage };
+}
+
+async function think(name: SpecialistName, state: TurnState, context: TurnContext): Promise<Answer> {
+  const model = await context.models.chat();
+  const failedBefore = state.usage.some(({ provider }) => provider === "builtin");
+  if (!model || failedBefore) return byBuiltin(state, context);
+  try {
+    return await byModel(name, model, state, context);
+  } catch (error) {
+    if (context.signal?.aborted) throw error;
+    return byBuiltin(state, context);
+  }
+}
+
+/** Next request of the message, or the reply. */
+function onwards(state: TurnState, update: TurnUpdate): Command {
+  const [next, ...queue] = state.queue;
+  if (!next) return new Command({ goto: "compose", update });
+  const messages = [...((update.messages ?? []) as AIMessage[]), ...annotated(state, next, "")];
+  return new Command({ goto: next.route, update: { ...update, messages, queue, route: next.route, steps: 0 } });
+}
+
+/** One node factory for all specialists: think with the domain's tools, call them, or pass on. */
+export const specialist = (name: SpecialistName) =>
+  async function specialistNode(state: TurnState, runtime: Runtime): Promise<Command> {
+    const context = contextOf(runtime);
+    context.emit({ type: "step", name });
+    if (state.steps >= MOST_STEPS) return new Command({ goto: "compose" });
+    const { message, usage } = await think(name, state, context);
+    const update: TurnUpdate = { messages: [message], usage, steps: state.steps + 1 };
+    const calls = message.tool_calls ?? [];
+    if (calls.length === 0) return onwards(state, update);
+    return new Command({ goto: calls.map((call) => new Send("tools", { call, route: name })), update });
+  };

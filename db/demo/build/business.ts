@@ -1,0 +1,30 @@
+import type { Plan } from "../plan.ts";
+import { buildClients } from "./clients.ts";
+import { buildCosts } from "./costs.ts";
+import { buildInteractions } from "./interactions.ts";
+import { buildMetrics } from "./metrics.ts";
+import { buildOverhead } from "./overhead.ts";
+import { buildPeople } from "./people.ts";
+import { buildProjects } from "./projects.ts";
+import { buildRevenues } from "./revenues.ts";
+import { siteOf } from "./site.ts";
+
+/** All rows of one tenant, made in memory. */
+export function buildBusiness(plan: Plan, now: Date) {
+  const site = siteOf(plan, now);
+  const people = buildPeople(site);
+  const clients = buildClients(site, people);
+  const projects = buildProjects(site, clients);
+  const revenues = buildRevenues(site, clients, projects);
+  const costs = buildCosts(site, people, projects, revenues);
+  return {
+    people,
+    clients: [...clients.values()].map(({ row }) => row),
+    projects: projects.map(({ row }) => row),
+    revenues,
+    hours: costs.hours,
+    expenses: [...costs.expenses, ...buildOverhead(site)],
+    interactions: buildInteractions(site, clients),
+    metrics: buildMetrics(site, projects),
+  };
+}

@@ -1,0 +1,16 @@
+import type { users } from "../../schema/platform.ts";
+import type { Member } from "../plan.ts";
+import type { Site } from "./site.ts";
+
+export type User = typeof users.$inferInsert & { id: string };
+
+export interface Person extends Member {
+  readonly id: string;
+}
+
+export function buildPeople(site: Site): Person[] {
+  const random = site.random("people");
+  return site.plan.crew.map((member) => ({ ...member, id: site.id(random, site.today - site.plan.months * 30) }));
+}
+
+export const toUser = ({ id, name, email, role }: Person): User => ({ id, name, email, role });

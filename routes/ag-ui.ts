@@ -1,0 +1,123 @@
+import { type AGUIEvent, EventType } from "@ag-ui/core";
+import { EventEncoder } from "@ag-ui/encoder";
+import type { Context } from "hono";
+import { streamSSE } from "hono/streaming";
+import { z } from "zod";
+import type { TurnEvent } from "../agents/context.ts";
+import { AppError } from "../errors.ts";
+import type { Session } from "../tools/session.ts";
+import { type ChatBody, type ChatResponse, type ConversationDeps, converse } from "./conversation.ts";
+import type { Env } from "./middleware/session.ts";
+import { jsonBody } from "./tools.ts";
+
+const textOf = (content: unknown): string => {
+  if (typeof content === "string") return content;
+  if (!Array.isArray(content)) return "";
+  return content.map((part) => (typeof part === "object" && part !== null && "text" in part ? String(part.text) : "")).join("");
+};
+
+const runInput = z.object({
+  threadId: z.string().min(1).max(100),
+  runId: z.string().min(1).max(100),
+  messages: z.array(z.looseObject({ id: z.string().optional(), role: z.string(), content: z.unknown() })),
+  forwardedProps: z
+    .looseObject({ attachments: z.array(z.object({ file_id: z.uuid(), name: z.string().default("arquivo") })).optional() })
+    .optional(),
+});
+
+/** AG-UI's input as our own: the last message is the new one; the history is ours. */
+function chatBodyOf(body: unknown): ChatBody & { runId: string; threadId: string } {
+  const parsed = runInput.safeParse(body);
+  const last = parsed.data?.messages.findLast((message) => message.role === "user");
+  const text = textOf(last?.content).trim();
+  if (!parsed.success || text === "" || text.length > 20_000)
+    throw new AppError("VALIDATION", "Envie um RunAgentInput com uma mensagem de usuário. / Send a RunAgentInput with a user message.", {
+      details: { fields: [{ field: "messages", message: "a user message is required" }] },
+    });
+  const { threadId, runId, forwardedProps } = parsed.data;
+  const isUuid = z.uuid().safeParse(threadId).success;
+  return {
+    message: text,
+    threadId,
+    runId,
+    ...(isUuid && { thread_id: threadId }),
+    ...(last?.id && { message_id: last.id.slice(0, 100) }),
+    ...(forwardedProps?.attachments && { attachments: forwardedProps.attachments }),
+  };
+}
+
+function* eventsOf(event: TurnEvent, open: { step: string | undefined }): Generator<AGUIEvent> {
+  if (event.type === "step") {
+    if (open.step) yield { type: EventType.STEP_FINISHED, stepName: open.step };
+    open.step = event.name;
+    yield { type: EventType.STEP_STARTED, stepName: event.name };
+    yield { type: EventType.STATE_SNAPSHOT, snapshot: { agent: event.name } };
+  } else if (event.type === "call") {
+    yield { type: EventType.TOOL_CALL_START, toolCallId: event.id, toolCallName: event.tool };
+    yield { type: EventType.TOOL_CALL_ARGS, toolCallId: event.id, delta: JSON.stringify(event.input) };
+    yield { type: EventType.TOOL_CALL_END, toolCallId: event.id };
+  } else {
+    const content = JSON.stringify({ status: event.status, receipt_id: event.receiptId, error: event.error });
+    yield { type: EventType.TOOL_CALL_RESULT, messageId: `result_${event.id}`, toolCallId: event.id, content };
+  }
+}
+
+const PIECE = 160;
+
+function* replyEvents(response: ChatResponse, step: string | undefined): Generator<AGUIEvent> {
+  const messageId = response.message_id;
+  if (step) yield { type: EventType.STEP_FINISHED, stepName: step };
+  yield { type: EventType.TEXT_MESSAGE_START, messageId, role: "assistant" };
+  for (let at = 0; at < response.reply.length; at += PIECE)
+    yield { type: EventType.TEXT_MESSAGE_CONTENT, messageId, delta: response.reply.slice(at, at + PIECE) };
+  yield { type: EventType.TEXT_MESSAGE_END, messageId };
+  yield { type: EventType.CUSTOM, name: "vyron.blocks", value: { message_id: messageId, blocks: response.blocks } };
+  yield { type: EventType.CUSTOM, name: "vyron.run", value: response };
+}
+
+/** The turn as AG-UI events; the words come only after they were checked, so what streams early is the work itself. */
+export function streamTurn(
+  c: Context<Env>,
+  deps: ConversationDeps,
+  session: Session,
+  body: ChatBody,
+  ids?: { threadId: string; runId: string },
+) {
+  const encoder = new EventEncoder();
+  const abort = new AbortController();
+  return streamSSE(c, async (stream) => {
+    stream.onAbort(() => abort.abort());
+    const open: { step: string | undefined } = { step: undefined };
+    let writing: Promise<unknown> = Promise.resolve();
+    const write = (event: AGUIEvent) => {
+      writing = writing.then(() => stream.write(encoder.encodeSSE(event)));
+    };
+    try {
+      let shown = ids;
+      const response = await converse(deps, session, body, {
+        signal: abort.signal,
+        started: (threadId, runId) => {
+          shown ??= { threadId, runId };
+          write({ type: EventType.RUN_STARTED, ...shown });
+        },
+        emit: (event) => {
+          for (const each of eventsOf(event, open)) write(each);
+        },
+      });
+      for (const event of replyEvents(response, open.step)) write(event);
+      write({ type: EventType.RUN_FINISHED, ...(shown ?? { threadId: response.thread_id, runId: response.run_id }) });
+    } catch (error) {
+      const known =
+        error instanceof AppError ? error : new AppError("INTERNAL", "Algo deu errado. / Something went wrong.", { cause: error });
+      if (known.code === "INTERNAL") deps.log.error({ err: error }, "stream failed");
+      write({ type: EventType.RUN_ERROR, message: known.message, code: known.code });
+    }
+    await writing;
+  });
+}
+
+export const agUiHandler = (deps: ConversationDeps) => async (c: Context<Env>) => {
+  const { threadId, runId, ...body } = chatBodyOf(await jsonBody(c));
+  const { session } = c.get("signed");
+  return streamTurn(c, deps, { ...session, surface: "ag-ui" }, body, { threadId, runId });
+};

@@ -1,0 +1,106 @@
+import { randomBytes } from "node:crypto";
+import { serve } from "@hono/node-server";
+import { pino } from "pino";
+import { openModels } from "./agents/models.ts";
+import { buildApp } from "./app.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
+import { type Database, openEmbedded, openServer } from "./db/client.ts";
+import { migrateDatabase } from "./db/migrate.ts";
+import { AppError } from "./errors.ts";
+import { localSentiment } from "./integrations/sentiment/analyzer.ts";
+import type { DemoAccount } from "./routes/auth.ts";
+import { getTool, tools } from "./tools/registry.ts";
+import { runTool } from "./tools/run.ts";
+
+const openDatabase = (config: Config): Promise<Database> =>
+  config.DATABASE_URL ? openServer(config.DATABASE_URL, config.DATABASE_POOL) : openEmbedded(config.DATA_DIR);
+
+interface Demo {
+  readonly accounts: readonly DemoAccount[];
+  readonly password: string | undefined;
+}
+
+/** Loads the demo once; its generated password is kept in memory for the login page and printed this one time. */
+async function loadDemo(config: Config, database: Database, now: Date): Promise<Demo | undefined> {
+  const wanted = config.DEMO ?? database.created;
+  const [{ demoAccounts }, { seedDemo }] = await Promise.all([import("./db/demo/accounts.ts"), import("./db/demo/seed.ts")]);
+  const known = await demoAccounts(database.db);
+  if (known.length > 0) return config.ENVIRONMENT === "production" ? undefined : { accounts: known, password: config.DEMO_PASSWORD };
+  if (!wanted) return undefined;
+  const [{ hash }, { refreshHealth }, { BCRYPT_COST }] = await Promise.all([
+    import("@node-rs/bcrypt"),
+    import("./tools/crm/health.ts"),
+    import("./tools/governance/create-user.ts"),
+  ]);
+  const password = config.DEMO_PASSWORD ?? randomBytes(9).toString("base64url");
+  const accounts = await seedDemo(database.db, { now, passwordHash: await hash(password, { cost: BCRYPT_COST }), refreshHealth });
+  if (!config.DEMO_PASSWORD)
+    process.stdout.write(`Demo: ${accounts.map((account) => account.username).join(", ")} — senha/password: ${password}\n`);
+  return { accounts, password };
+}
+
+async function checkpointerOver(database: Database) {
+  const { PostgresSaver } = await import("@langchain/langgraph-checkpoint-postgres");
+  const saver = new PostgresSaver(database.pool, undefined, { schema: "langgraph" });
+  await saver.setup();
+  return saver;
+}
+
+async function start(config: Config) {
+  const log = pino({ level: config.LOG_LEVEL, redact: ["*.password", "*.access_token", "*.refresh_token"] });
+  const clock = config.CLOCK ? () => new Date(config.CLOCK as string) : () => new Date();
+  const database = await openDatabase(config);
+  await migrateDatabase(database);
+  const demo = await loadDemo(config, database, clock());
+  const ports = { sentiment: localSentiment };
+  const door = { db: database.db, ports, clock, getTool, log };
+  const jobs = { queue: undefined as Awaited<ReturnType<typeof startQueue>> | undefined };
+  const app = buildApp({
+    database,
+    checkpointer: await checkpointerOver(database),
+    models: openModels({
+      apiKey: config.OPENAI_API_KEY,
+      baseUrl: config.OPENAI_BASE_URL,
+      model: config.OPENAI_MODEL,
+      timeoutMs: config.OPENAI_TIMEOUT_MS,
+    }),
+    ports,
+    tools,
+    clock,
+    config,
+    demo,
+    log,
+    queue: () => jobs.queue?.state() ?? { ok: !config.SCHEDULES },
+  });
+  const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST }, ({ port }) => {
+    process.stdout.write(`Vyron: http://localhost:${port} (${database.kind})\n`);
+    setImmediate(app.warm);
+  });
+
+  async function startQueue() {
+    const [{ openQueue }, { healthJob }] = await Promise.all([import("./jobs/queue.ts"), import("./jobs/health.ts")]);
+    return openQueue(
+      database.connect,
+      [healthJob({ db: database.db, run: (session, tool, input) => runTool(door, session, tool, input), getTool })],
+      log,
+    );
+  }
+  if (config.SCHEDULES) jobs.queue = await startQueue();
+
+  const stop = async () => {
+    await new Promise((resolve) => server.close(resolve));
+    await jobs.queue?.stop();
+    await database.close();
+    process.exit(0);
+  };
+  process.once("SIGTERM", () => void stop());
+  process.once("SIGINT", () => void stop());
+}
+
+try {
+  await start(readConfig());
+} catch (error) {
+  const expected = error instanceof ConfigError || error instanceof AppError;
+  process.stderr.write(`${expected ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+}

@@ -11,7 +11,7 @@ import { type Classifier, trainClassifier } from "./agents/builtin/classifier.ts
 import { maskPhrases, readPhrases } from "./agents/builtin/phrases.ts";
 import { buildGraph } from "./agents/graph.ts";
 import type { Models } from "./agents/models.ts";
-import type { TurnDeps } from "./agents/turn.ts";
+import { checkpointKey, type TurnDeps } from "./agents/turn.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/client.ts";
 import { namesNear } from "./memory/names.ts";
@@ -94,7 +94,7 @@ function resumer(deps: Deps, turn: TurnDeps): Resume {
         text: reply.text,
         blocks: reply.blocks,
       });
-      await turn.graph.updateState({ configurable: { thread_id: reply.threadId } }, { messages: [new AIMessage(reply.text)] }, "compose");
+      await turn.graph.updateState({ configurable: { thread_id: checkpointKey(session, reply.threadId) } }, { messages: [new AIMessage(reply.text)] }, "compose");
     }
     return { message_id: id, text: reply.text, blocks: reply.blocks };
   };

@@ -96,6 +96,9 @@ function usageOf(state: TurnState) {
 const withAttachments = (text: string, files: TurnInput["attachments"]): string =>
   files.length === 0 ? text : `${text}\n\n${files.map((file) => `[${file.name}: file id ${file.id}]`).join("\n")}`;
 
+/** Checkpoints know no tenant: their key holds it, so that a thread id of another tenant opens nothing. */
+export const checkpointKey = (session: Session, threadId: string): string => `${session.tenant.id}:${threadId}`;
+
 /** One turn of a conversation: a person's message in, blocks and receipts out. */
 export async function runTurn(deps: TurnDeps, input: TurnInput): Promise<TurnResult> {
   const call: ToolCall | undefined = input.call && { id: `call_${v7()}`, name: input.call.tool, args: input.call.input, type: "tool_call" };

@@ -21,7 +21,7 @@ export interface DemoAccount {
   readonly tenant: string;
 }
 
-export interface DemoOptions {
+interface DemoOptions {
   /** All dates count from here; the same instant gives the same data. */
   readonly now: Date;
   readonly passwordHash: string;
@@ -82,7 +82,9 @@ async function seedTenant(db: Db, name: string, plan: Plan, options: DemoOptions
       outcome: "ok",
     });
   });
-  return built.people.flatMap(({ username, name: person, role }) => (username ? [{ username, name: person, role, tenant: name }] : []));
+  return built.people.flatMap(({ username, name: person, role }) =>
+    username ? [{ username, name: person, role, tenant: name }] : [],
+  );
 }
 
 /** Fills an empty database with three tenants; the first one is the default. Give it a connection that owns the tables. */

@@ -12,7 +12,7 @@ import { type Figure, figureAt, figuresIn, scopeOfFigure } from "../metrics/figu
 import { getMetric, metrics } from "../metrics/registry.ts";
 import { labelOf, valueLabel } from "../present/labels.ts";
 import { localDay } from "../values/periods.ts";
-import { presentExplanation } from "./explanation-blocks.ts";
+import { presentExplanation } from "./present-explanation.ts";
 
 type Receipt = typeof receipts.$inferSelect;
 

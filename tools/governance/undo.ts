@@ -5,7 +5,7 @@ import { AppError } from "../../errors.ts";
 import { defineTool, type ToolContext } from "../define.ts";
 import { instant } from "../fields/semantic.ts";
 import { type Entry, undoRow } from "./restore.ts";
-import { presentUndo } from "./undo-blocks.ts";
+import { presentUndo } from "./present-undo.ts";
 
 const NEAR_MS = 30 * 60_000;
 

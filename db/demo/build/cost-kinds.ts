@@ -10,12 +10,17 @@ interface ExpenseKind {
 
 const freelancer: ExpenseKind = {
   category: "freelancer",
-  suppliers: ["Duda Mota Redação", "Igor Peixoto Design", "Lívia Sampaio ME", "Caio Brandão Edição"],
-  descriptions: ["Redação de peças extras", "Desdobramento de artes", "Edição de cortes curtos", "Apoio na diagramação"],
+  suppliers: ["Duda Mota ME", "Igor Peixoto ME", "Lívia Sampaio ME", "Caio Brandão ME"],
+  descriptions: [
+    "Redação de peças extras",
+    "Desdobramento de artes",
+    "Edição de cortes curtos",
+    "Apoio na diagramação",
+  ],
 };
 const software: ExpenseKind = {
   category: "software",
-  suppliers: ["Painel Claro", "Agenda Posts", "Radar Palavra"],
+  suppliers: ["Assina Software", "Central de Licenças"],
   descriptions: ["Licença do painel de relatórios", "Agendador de publicações", "Ferramenta de palavras-chave"],
 };
 const images: ExpenseKind = {
@@ -80,8 +85,20 @@ export const LABOUR_SHARE: Readonly<Record<Category, number>> = {
 };
 
 export const NOTES: Readonly<Record<Category, readonly string[]>> = {
-  traffic: ["Otimização de lances", "Novos públicos", "Subida de criativos", "Relatório semanal", "Revisão de palavras negativas"],
-  social_media: ["Pauta do mês", "Artes da semana", "Resposta a comentários", "Roteiro de reels", "Agendamento de posts"],
+  traffic: [
+    "Otimização de lances",
+    "Novos públicos",
+    "Subida de criativos",
+    "Relatório semanal",
+    "Revisão de palavras negativas",
+  ],
+  social_media: [
+    "Pauta do mês",
+    "Artes da semana",
+    "Resposta a comentários",
+    "Roteiro de reels",
+    "Agendamento de posts",
+  ],
   branding: ["Pesquisa de referências", "Estudos de logo", "Manual da marca", "Apresentação ao cliente"],
   video: ["Roteiro", "Diária de gravação", "Edição", "Correção de cor", "Ajustes pedidos pelo cliente"],
   website: ["Wireframes", "Layout da home", "Desenvolvimento", "Carga de conteúdo", "Testes em celular"],

@@ -6,7 +6,7 @@ import type { Client } from "./clients.ts";
 import { calledName, givenName } from "./names.ts";
 import { required, type Site } from "./site.ts";
 
-export type InteractionRow = typeof interactions.$inferInsert & { id: string };
+type InteractionRow = typeof interactions.$inferInsert & { id: string };
 
 /** What `tools/crm/health.ts` calls recent, with a day to spare. */
 const RECENT = 91;
@@ -32,20 +32,25 @@ function daysOf(client: Client, today: Day, random: Random): Day[] {
   const span = Math.max(10, latest - client.firstDay);
   const recent = client.last < RECENT ? Math.ceil(client.talks / 3) : 0;
   const days = Array.from({ length: client.talks - 1 }, (_, index) =>
-    index < recent - 1 ? latest - random.integer(1, Math.max(2, RECENT - client.last - 2)) : latest - random.integer(2, span),
+    index < recent - 1
+      ? latest - random.integer(1, Math.max(2, RECENT - client.last - 2))
+      : latest - random.integer(2, span),
   ).map(workdayOnOrBefore);
   return [latest, ...days.sort((a, b) => b - a)];
 }
 
 const fits = (talk: Talk, client: Client): boolean => {
   const stage = client.status === "lead" || client.status === "prospect" ? "sale" : undefined;
-  return (talk.stage ?? undefined) === stage && ["any", client.group, client.segment].includes(talk.group);
+  return talk.stage === stage && ["any", client.group, client.segment].includes(talk.group);
 };
 
 /** The fitting talk whose mood comes nearest to the wanted one; what was told often waits. */
 function choose(talks: readonly Talk[], told: Map<Talk, number>, wanted: number, random: Random): Talk {
   const cost = (talk: Talk) =>
-    Math.abs(talk.mood - wanted) + 0.28 * (told.get(talk) ?? 0) + random.between(0, 0.12) - (talk.group === "any" ? 0 : 0.08);
+    Math.abs(talk.mood - wanted) +
+    0.28 * (told.get(talk) ?? 0) +
+    random.between(0, 0.12) -
+    (talk.group === "any" ? 0 : 0.08);
   const [best] = talks.map((talk) => ({ talk, cost: cost(talk) })).sort((a, b) => a.cost - b.cost);
   const talk = required(best, "talk").talk;
   told.set(talk, (told.get(talk) ?? 0) + 1);
@@ -59,7 +64,7 @@ function fill(text: string, client: Client, day: Day, percent: number): string {
     o: woman ? "a" : "o",
     ele: woman ? "ela" : "ele",
     client: client.name,
-    segment: client.segment.toLowerCase(),
+    segment: client.segment.charAt(0).toLowerCase() + client.segment.slice(1),
     audience: client.audience,
     month: MONTHS[monthOf(day)] ?? "",
     percent: String(percent),
@@ -69,7 +74,7 @@ function fill(text: string, client: Client, day: Day, percent: number): string {
 
 const clamped = (mood: number): number => Math.round(Math.max(-1, Math.min(1, mood)) * 1000) / 1000;
 
-/** Recent moods add up to the planned mean: what earlier ones missed, the later ones make good. */
+/** What one recent talk misses of the planned mean, the next one chosen makes good. */
 function wantedMood(client: Client, recent: readonly number[], random: Random): number {
   const missed = recent.reduce((sum, mood) => sum + client.mood - mood, 0);
   return Math.max(-1, Math.min(1, client.mood + missed + random.between(-0.15, 0.15)));
@@ -100,7 +105,10 @@ const inOrder = (chosen: readonly Talk[], own: readonly Talk[]): readonly Talk[]
 
 function rowOf(site: Site, client: Client, talk: Talk, day: Day, random: Random): InteractionRow {
   const percent = random.integer(8, 38);
-  const at = Math.min(instantOf(day, random.integer(9, 17), random.integer(0, 11) * 5).getTime(), site.now.getTime() - 60_000);
+  const at = Math.min(
+    instantOf(day, random.integer(9, 17), random.integer(0, 11) * 5).getTime(),
+    site.now.getTime() - 60_000,
+  );
   return {
     id: site.id(random, day),
     clientId: client.id,

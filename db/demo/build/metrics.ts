@@ -5,7 +5,7 @@ import type { Random } from "../random.ts";
 import type { Project } from "./projects.ts";
 import { required, type Site } from "./site.ts";
 
-export type MetricRow = typeof marketingMetrics.$inferInsert & { id: string };
+type MetricRow = typeof marketingMetrics.$inferInsert & { id: string };
 
 const DAILY = 60;
 const YEAR = 365;

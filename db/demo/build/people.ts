@@ -2,7 +2,7 @@ import type { users } from "../../schema/platform.ts";
 import type { Member } from "../plan.ts";
 import type { Site } from "./site.ts";
 
-export type User = typeof users.$inferInsert & { id: string };
+type User = typeof users.$inferInsert & { id: string };
 
 export interface Person extends Member {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { ProjectPlan } from "../plan.ts";
 import type { Client } from "./clients.ts";
 import { cents, required, type Site } from "./site.ts";
 
-export type ProjectRow = typeof projects.$inferInsert & { id: string };
+type ProjectRow = typeof projects.$inferInsert & { id: string };
 
 export interface Project extends ProjectPlan {
   readonly id: string;

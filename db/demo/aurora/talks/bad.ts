@@ -71,7 +71,7 @@ export const bad = [
     "email",
     -0.55,
     "Atraso no pagamento e crítica ao serviço",
-    "Ao ser lembrado da fatura vencida, {contact} respondeu que só paga quando o site estiver sem erros. Listou quatro problemas antigos, dois deles já corrigidos e nunca avisados.",
+    "Ao ser lembrad{o} da fatura vencida, {contact} respondeu que só paga quando o site estiver sem erros. Listou quatro problemas antigos, dois deles já corrigidos e nunca avisados.",
     ["pagamento", "site", "qualidade"],
     ["Enviar lista do que foi corrigido"],
   ),

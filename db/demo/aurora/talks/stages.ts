@@ -37,6 +37,14 @@ export const stages = [
     ["Enviar apresentação da agência"],
   ),
   sale(
+    "call",
+    0.22,
+    "Levantamento de necessidades",
+    "Vinte minutos ao telefone. A maior dor é depender de indicação. {contact} tem boa verba, pouca paciência com jargão e nenhum histórico de anúncios.",
+    ["briefing", "campanha"],
+    ["Montar plano inicial sem jargão"],
+  ),
+  sale(
     "meeting",
     0.5,
     "Diagnóstico gratuito apresentado",
@@ -83,14 +91,6 @@ export const stages = [
     "Segunda cobrança da proposta, com tom leve. {contact} respondeu que o assunto está com a diretoria e não deu data.",
     ["proposta"],
     ["Tentar de novo em duas semanas"],
-  ),
-  sale(
-    "call",
-    0.22,
-    "Levantamento de necessidades",
-    "Vinte minutos ao telefone. A maior dor é depender de indicação. {contact} tem boa verba, pouca paciência com jargão e nenhum histórico de anúncios.",
-    ["briefing", "campanha"],
-    ["Montar plano inicial sem jargão"],
   ),
   sale(
     "meeting",

@@ -14,6 +14,7 @@ import type { Models } from "./agents/models.ts";
 import { checkpointKey, type TurnDeps } from "./agents/turn.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/client.ts";
+import { AppError } from "./errors.ts";
 import { namesNear } from "./memory/names.ts";
 import { addReply } from "./memory/threads.ts";
 import { authRoutes, type DemoAccount, openAuthRoutes } from "./routes/auth.ts";
@@ -53,6 +54,10 @@ export interface Deps {
   readonly queue: () => { readonly ok: boolean };
   readonly log: Log;
 }
+
+const tooLarge = () => {
+  throw new AppError("VALIDATION", "O corpo é grande demais (máximo 28 MB). / The body is too large (28 MB at most).", { details: { fields: [] } });
+};
 
 const LARGEST_BODY = 28 * 1024 * 1024;
 
@@ -131,9 +136,7 @@ export function buildApp(deps: Deps): { fetch: (request: Request) => Response | 
   app.use(
     bodyLimit({
       maxSize: LARGEST_BODY,
-      onError: () => {
-        throw Object.assign(new Error("too large"), { status: 413 });
-      },
+      onError: tooLarge
     }),
   );
   if (origins.length > 0)

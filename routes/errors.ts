@@ -1,5 +1,4 @@
 import type { Context } from "hono";
-import { HTTPException } from "hono/http-exception";
 import { AppError, httpStatus } from "../errors.ts";
 import type { Env } from "./middleware/session.ts";
 
@@ -9,8 +8,6 @@ interface ErrorLog {
 
 const known = (error: unknown): AppError => {
   if (error instanceof AppError) return error;
-  if (error instanceof HTTPException && error.status === 413)
-    return new AppError("VALIDATION", "O corpo é grande demais (máximo 25 MB). / The body is too large (25 MB at most).");
   return new AppError("INTERNAL", "Algo deu errado do nosso lado. / Something went wrong on our side.", { cause: error });
 };
 

@@ -81,6 +81,20 @@ async function recorder(target: () => string) {
   return { sent, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
 
+interface Usage {
+  readonly prompt_tokens: number;
+  readonly completion_tokens: number;
+}
+
+export interface Answer {
+  readonly content?: string;
+  readonly toolCalls?: readonly { readonly name: string; readonly arguments: string; readonly id?: string }[];
+  readonly usage?: Usage;
+  readonly error?: { readonly message: string };
+  readonly status?: number;
+  readonly retryAfter?: number;
+}
+
 export interface OpenAi {
   readonly mock: LLMock;
   readonly models: Models;
@@ -88,6 +102,10 @@ export interface OpenAi {
   readonly sent: SentRequest[];
   /** Forgets fixtures and requests: each test tells its own story. */
   clear(): void;
+  /** The router's structured answer. */
+  routes(route: string, usage?: Usage): void;
+  /** What the specialist's model says, call by call; the last answer is repeated. */
+  answers(...answers: readonly Answer[]): void;
   close(): Promise<void>;
 }
 
@@ -103,6 +121,17 @@ export async function startOpenAi(timeoutMs = 1_500): Promise<OpenAi> {
     clear() {
       mock.reset();
       sent.length = 0;
+    },
+    routes(route, usage) {
+      mock.on({ responseFormat: "json_schema" }, { content: JSON.stringify({ reason: `about ${route}`, route }), ...(usage && { usage }) });
+    },
+    answers(...answers) {
+      let next = 0;
+      mock.on({ predicate: (request) => request.response_format === undefined }, () => {
+        const answer = answers[Math.min(next, answers.length - 1)];
+        next += 1;
+        return answer as never;
+      });
     },
     async close() {
       close();

@@ -27,12 +27,13 @@ function blocksOf(context: TurnContext, result: CallResultInTurn, style: Style):
   return [];
 }
 
-/** Whole answers of models end the turn: those that only called tools say nothing. */
+/** What models said when they had no more calls to make. */
 const wordsOfTurn = (state: TurnState, runId: string): AIMessage[] => {
   const start = state.messages.findIndex((message) => notesOf(message).turn === runId);
-  return state.messages
+  const answers = state.messages
     .slice(start + 1)
-    .filter((message) => message.getType() === "ai" && (message as AIMessage).tool_calls?.length === 0) as AIMessage[];
+    .filter((message) => message.getType() === "ai" && (message as AIMessage).tool_calls?.length === 0);
+  return answers.filter((message) => message.text.trim() !== "" || notesOf(message).blocks !== undefined) as AIMessage[];
 };
 
 function proseBlocks(context: TurnContext, state: TurnState, asked: string, style: Style): Block[] {
@@ -41,7 +42,6 @@ function proseBlocks(context: TurnContext, state: TurnState, asked: string, styl
   return wordsOfTurn(state, context.runId).flatMap((message): Block[] => {
     const { blocks } = notesOf(message);
     if (blocks) return blocks as Block[];
-    if (message.text.trim() === "") return [];
     return [
       { type: "text", text: grounded(message.text, state.results, asked, style.locale, writes), ...(failed && { tone: "error" as const }) },
     ];
@@ -65,7 +65,7 @@ export async function compose(state: TurnState, runtime: Runtime): Promise<TurnU
   return { reply: { text: renderText(blocks, style), blocks } };
 }
 
-/** A command has no model to tell that its call failed. */
+/** A call that failed is told, also where no model says a word about it. */
 function unsaid(state: TurnState, runId: string): Block[] {
   const last = state.results.at(-1);
   if (last?.status !== "error" || wordsOfTurn(state, runId).length > 0) return [];

@@ -4,8 +4,38 @@ import { findNumbers } from "../tools/values/numbers.ts";
 import { findPercent } from "../tools/values/percent.ts";
 import type { CallResultInTurn } from "./state.ts";
 
-const CLAIMS =
-  /\b(?:cri(?:ei|ado|ada|amos)|registr(?:ei|ado|ada)|lan(?:cei|çado|çada|cado)|atualiz(?:ei|ado|ada)|alter(?:ei|ado|ada)|exclu(?:i|í|ído|ída|ido)|apag(?:uei|ado|ada)|remov(?:i|ido|ida)|envi(?:ei|ado|ada)|import(?:ei|ado|ada)|cadastr(?:ei|ado|ada)|aprov(?:ei|ado|ada)|desfi(?:z|to)|agend(?:ei|ado|ada)|mud(?:ei|ado|ada)|salv(?:ei|o|a)|pronto, |feito\b|created|recorded|added|updated|deleted|removed|sent|imported|saved|scheduled|undone|i have (?:set|changed))/iu;
+const END = String.raw`(?!\p{L})`;
+const claim = (verbs: string): RegExp => new RegExp(String.raw`(?<!\p{L})(?:${verbs})${END}`, "giu");
+
+/** Words that say that something was done, and the tools whose receipts bear them out. */
+const CLAIMS: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    claim("exclu(?:i|í|ímos|íd[oa]s?|id[oa]s?)|apag(?:uei|amos|ad[oa]s?)|remov(?:i|emos|id[oa]s?)|delet(?:ei|ad[oa]s?|ed)|removed"),
+    /^(?:delete|remove|undo)/,
+  ],
+  [claim("desfi(?:z|zemos)|desfeit[oa]s?|undone|reverted|revert(?:i|id[oa]s?)"), /^undo/],
+  [claim("envi(?:ei|amos|ad[oa]s?)|mand(?:ei|ad[oa]s?)|sent|notifi(?:quei|cad[oa]s?|ed)"), /^(?:send|notify|reply)/],
+  [
+    claim(
+      "cri(?:ei|amos|ad[oa]s?)|registr(?:ei|amos|ad[oa]s?)|lan(?:cei|çamos|çad[oa]s?|cad[oa]s?)|atualiz(?:ei|amos|ad[oa]s?)|alter(?:ei|amos|ad[oa]s?)|import(?:ei|amos|ad[oa]s?)|cadastr(?:ei|amos|ad[oa]s?)|aprov(?:ei|amos|ad[oa]s?)|agend(?:ei|amos|ad[oa]s?)|mud(?:ei|amos|ad[oa]s?)|salv(?:ei|amos|o|a)|feito|pronto|created|recorded|added|updated|imported|saved|scheduled|approved|i have (?:set|changed)",
+    ),
+    /^(?!delete|remove)/,
+  ],
+];
+
+/** What stands before a verb that is denied or still to come: "não foi", "será", "will be". */
+const NOT_DONE =
+  /(?<!\p{L})(?:n[ãa]o|nunca|nada|nenhuma?|ser[áa]|ser[ãa]o|v(?:ai|ão) ser|pode(?:m)? ser|precisam? ser|not|never|nothing|n't|will be|to be|can be|must be)\s+(?:\p{L}+\s+){0,2}$/iu;
+
+/** Whether a sentence says that something was done which no receipt of this turn bears out. */
+function claimsTooMuch(sentence: string, results: readonly CallResultInTurn[], writes: ReadonlySet<string>): boolean {
+  const done = results.filter((result) => result.status === "ok" && writes.has(result.tool)).map((result) => result.tool);
+  return CLAIMS.some(
+    ([verbs, tools]) =>
+      !done.some((tool) => tools.test(tool)) &&
+      [...sentence.matchAll(verbs)].some((found) => !NOT_DONE.test(sentence.slice(0, found.index))),
+  );
+}
 
 /** Every number that an output holds, decimal strings and the sizes of lists included. */
 function numbersOf(value: unknown, into: Set<number>): Set<number> {
@@ -54,12 +84,11 @@ export function grounded(
   locale: Locale,
   writes: ReadonlySet<string>,
 ): string {
-  const known = numbersOf(asked, new Set<number>());
+  const known = numbersOf(asked, new Set(figuresIn(asked).map(({ value }) => value)));
   for (const result of results) numbersOf([result.output, result.input, result.error?.message], known);
-  const acted = results.some((result) => result.status === "ok" && writes.has(result.tool));
   const sentences = sentencesOf(prose);
   const kept = sentences.filter(
-    (sentence) => (acted || !CLAIMS.test(sentence)) && figuresIn(sentence).every((figure) => stands(figure, known)),
+    (sentence) => !claimsTooMuch(sentence, results, writes) && figuresIn(sentence).every((figure) => stands(figure, known)),
   );
   if (kept.length === sentences.length) return prose;
   const note = say(

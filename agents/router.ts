@@ -1,4 +1,4 @@
-import { HumanMessage, SystemMessage } from "@langchain/core/messages";
+import { AIMessage, type BaseMessage, HumanMessage, SystemMessage } from "@langchain/core/messages";
 import { Command, type Runtime } from "@langchain/langgraph";
 import { z } from "zod";
 import { renderPrompt } from "../prompts/index.ts";
@@ -11,14 +11,17 @@ import { wordsOf } from "./builtin/words.ts";
 import { contextOf, type TurnContext } from "./context.ts";
 import { nowOf } from "./now.ts";
 import { type SpecialistName, specialistFor, specialists } from "./specialists.ts";
-import type { Request, TurnState, TurnUpdate } from "./state.ts";
+import { BUILTIN_USAGE, type Request, type TurnState, type TurnUpdate, type Usage, usageOf } from "./state.ts";
 
 /** Above this the built-in reading is right so often that no model is asked. Measured by `npm run eval`. */
 const CERTAIN = 0.8;
 
 const CANCEL = /^\s*(?:cancela|cancele|cancelar|esquece|esqueça|deixa (?:pra|para) l[aá]|desisti|cancel|never ?mind|forget it)\b/iu;
 
-type Move = { readonly requests: readonly Request[]; readonly reason: string } | { readonly aside: Asked; readonly reason: string };
+type Move = ({ readonly requests: readonly Request[] } | { readonly aside: Asked }) & {
+  readonly reason: string;
+  readonly usage?: readonly Usage[];
+};
 
 const legalRoutes = (context: TurnContext): SpecialistName[] =>
   specialists.map(({ name }) => name).filter((name) => context.tools.some((tool) => specialistFor(tool.domain) === name));
@@ -138,24 +141,31 @@ function ellipsis(context: TurnContext, state: TurnState, text: string): Move | 
   return tool && route ? { requests: [{ text, route, intent: tool.name }], reason: `follow-up of ${tool.name}` } : undefined;
 }
 
+/** The conversation as words: calls and results are not the router's business. */
+const spokenWords = (messages: readonly BaseMessage[]): BaseMessage[] =>
+  messages
+    .filter((message) => message.text !== "" && message.getType() !== "tool")
+    .map((message) => (message.getType() === "ai" ? new AIMessage(message.text) : message))
+    .slice(-6);
+
 async function byModel(context: TurnContext, state: TurnState, text: string): Promise<Move | undefined> {
   const model = await context.models.chat();
   if (!model) return undefined;
   const routes: string[] = [...legalRoutes(context), "none"];
   const schema = z.object({ reason: z.string(), route: z.enum(routes) });
   try {
-    const { route, reason } = await model
-      .withStructuredOutput(schema, { name: "route", method: "jsonSchema" })
-      .invoke(
-        [
-          new SystemMessage(renderPrompt("router", nowOf(context))),
-          ...state.messages.slice(-6).filter((m) => m.getType() === "human" || (m.getType() === "ai" && m.text !== "")),
-        ],
-        { tags: ["nostream"], ...(context.signal && { signal: context.signal }) },
-      );
-    if (route === "none") return { aside: asideFor(context, text, { kind: "out_of_scope" }), reason };
-    return { requests: [{ text, route: route as SpecialistName }], reason: `model: ${reason}` };
-  } catch {
+    const { raw, parsed } = await model
+      .withStructuredOutput(schema, { name: "route", method: "jsonSchema", includeRaw: true })
+      .invoke([new SystemMessage(renderPrompt("router", nowOf(context))), ...spokenWords(state.messages)], {
+        tags: ["nostream"],
+        ...(context.signal && { signal: context.signal }),
+      });
+    const { route, reason } = schema.parse(parsed);
+    const usage = [usageOf("openai", raw)];
+    if (route === "none") return { aside: asideFor(context, text, { kind: "out_of_scope" }), reason, usage };
+    return { requests: [{ text, route: route as SpecialistName }], reason: `model: ${reason}`, usage };
+  } catch (error) {
+    if (context.signal?.aborted) throw error;
     return undefined;
   }
 }
@@ -176,7 +186,7 @@ async function decideMove(context: TurnContext, state: TurnState, text: string):
     return "requests" in builtin
       ? { ...builtin, requests: builtin.requests.map(({ intent, ...request }) => ({ ...request, ...(intent && { intent }) })) }
       : builtin;
-  return (await byModel(context, state, text)) ?? builtin;
+  return (await byModel(context, state, text)) ?? { ...builtin, usage: [BUILTIN_USAGE] };
 }
 
 /** Chooses who works on the message; words of its own go straight to the reply. */
@@ -186,15 +196,12 @@ export async function router(state: TurnState, runtime: Runtime): Promise<Comman
   const last = state.messages.at(-1);
   const text = last?.text ?? "";
   const move = await decideMove(context, state, text);
-  const fresh: TurnUpdate = { results: null, usage: null, steps: 0, aside: undefined, queue: [], reason: move.reason };
+  const decided: TurnUpdate = { reason: move.reason, usage: move.usage ?? [] };
   if ("aside" in move)
-    return new Command({
-      goto: "compose",
-      update: { ...fresh, route: undefined, aside: { text: move.aside.text, blocks: move.aside.blocks } },
-    });
+    return new Command({ goto: "compose", update: { ...decided, aside: { text: move.aside.text, blocks: move.aside.blocks } } });
   const [first, ...queue] = move.requests;
-  if (!first) return new Command({ goto: "compose", update: fresh });
-  return new Command({ goto: first.route, update: { ...fresh, queue, route: first.route, messages: annotated(state, first, text) } });
+  if (!first) return new Command({ goto: "compose", update: decided });
+  return new Command({ goto: first.route, update: { ...decided, queue, route: first.route, messages: annotated(state, first, text) } });
 }
 
 /** The person's message with what the router made of it, under the same id. */

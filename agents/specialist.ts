@@ -1,5 +1,6 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { AIMessage, HumanMessage, SystemMessage } from "@langchain/core/messages";
+import type { ToolCall } from "@langchain/core/messages/tool";
 import { Command, type Runtime, Send } from "@langchain/langgraph";
 import { renderPrompt } from "../prompts/index.ts";
 import type { Tool } from "../tools/define.ts";
@@ -11,7 +12,7 @@ import { toolsFor } from "./narrow.ts";
 import { nowOf } from "./now.ts";
 import { annotated } from "./router.ts";
 import type { SpecialistName } from "./specialists.ts";
-import type { TurnState, TurnUpdate, Usage } from "./state.ts";
+import { BUILTIN_USAGE, type TurnState, type TurnUpdate, type Usage, usageOf } from "./state.ts";
 import { asModelTool } from "./toolset.ts";
 
 /** A turn that has not ended after so many model calls is going round in circles. */
@@ -22,18 +23,22 @@ interface Answer {
   readonly usage: readonly Usage[];
 }
 
-/** Token counts as every provider adapter of LangChain reports them; its types lose the field. */
-interface Metered {
-  readonly usage_metadata?: { readonly input_tokens: number; readonly output_tokens: number };
-}
-
-const usageOf = (provider: string, message: AIMessage): Usage => ({
-  provider,
-  input_tokens: (message as unknown as Metered).usage_metadata?.input_tokens ?? 0,
-  output_tokens: (message as unknown as Metered).usage_metadata?.output_tokens ?? 0,
-});
-
 const isMangled = (message: AIMessage): boolean => (message.invalid_tool_calls?.length ?? 0) > 0 && (message.tool_calls?.length ?? 0) === 0;
+
+/** A call that could not be read has no result; kept in the conversation, it would be refused from then on. */
+const readable = (message: AIMessage): AIMessage =>
+  (message.invalid_tool_calls?.length ?? 0) === 0
+    ? message
+    : new AIMessage({ content: message.content, tool_calls: message.tool_calls ?? [] });
+
+/** The model asks again for what it has: it is going round in circles. After a write, reading again is no circle. */
+function repeats(call: ToolCall, { results }: TurnState, context: TurnContext): boolean {
+  const input = JSON.stringify(call.args);
+  const at = results.findLastIndex(
+    (result) => result.tool === call.name && result.status !== "error" && JSON.stringify(result.input) === input,
+  );
+  return at >= 0 && !results.slice(at + 1).some((result) => result.status === "ok" && context.getTool(result.tool)?.effect !== "read");
+}
 
 async function byModel(name: SpecialistName, model: BaseChatModel, state: TurnState, context: TurnContext): Promise<Answer> {
   const last = state.messages.findLast((message) => message instanceof HumanMessage)?.text ?? "";
@@ -42,13 +47,13 @@ async function byModel(name: SpecialistName, model: BaseChatModel, state: TurnSt
   const messages = [new SystemMessage(renderPrompt(name, nowOf(context))), ...state.messages];
   const options = context.signal ? { signal: context.signal } : {};
   const first = (await bound.invoke(messages, options)) as AIMessage;
-  if (!isMangled(first)) return { message: first, usage: [usageOf("openai", first)] };
+  if (!isMangled(first)) return { message: readable(first), usage: [usageOf("openai", first)] };
   const retry = new HumanMessage(
     "The arguments of your tool call were not valid JSON. Call the tool again with arguments that satisfy its schema.",
   );
   const second = (await bound.invoke([...messages, retry], options)) as AIMessage;
   if (isMangled(second)) throw new Error("the model's tool calls could not be read twice");
-  return { message: second, usage: [usageOf("openai", first), usageOf("openai", second)] };
+  return { message: readable(second), usage: [usageOf("openai", first), usageOf("openai", second)] };
 }
 
 /** The same node without a real model: the router's reading, or one made now because the provider failed. */
@@ -56,7 +61,7 @@ async function byBuiltin(state: TurnState, context: TurnContext): Promise<Answer
   const { messages } = state;
   const human = messages.findLast((message) => message instanceof HumanMessage);
   const known = notesOf(human).intent ?? (messages.at(-1)?.getType() === "tool" ? "after tools" : undefined);
-  const usage = [{ provider: "builtin", input_tokens: 0, output_tokens: 0 }];
+  const usage = [BUILTIN_USAGE];
   if (known || !human) return { message: (await context.builtin.invoke(messages)) as unknown as AIMessage, usage };
   const names = new Set(context.tools.map((tool) => tool.name));
   const understood = decide(await readMessage(human.text, context.understand), context.classifier(), context.getTool, names);
@@ -75,7 +80,9 @@ async function think(name: SpecialistName, state: TurnState, context: TurnContex
   const failedBefore = state.usage.some(({ provider }) => provider === "builtin");
   if (!model || failedBefore) return byBuiltin(state, context);
   try {
-    return await byModel(name, model, state, context);
+    const answer = await byModel(name, model, state, context);
+    const isSilent = answer.message.text.trim() === "" && (answer.message.tool_calls?.length ?? 0) === 0;
+    return isSilent && state.results.length === 0 ? byBuiltin(state, context) : answer;
   } catch (error) {
     if (context.signal?.aborted) throw error;
     return byBuiltin(state, context);
@@ -100,5 +107,6 @@ export const specialist = (name: SpecialistName) =>
     const update: TurnUpdate = { messages: [message], usage, steps: state.steps + 1 };
     const calls = message.tool_calls ?? [];
     if (calls.length === 0) return onwards(state, update);
+    if (state.steps > 0 && calls.every((call) => repeats(call, state, context))) return onwards(state, { usage });
     return new Command({ goto: calls.map((call) => new Send("tools", { call, route: name })), update });
   };

@@ -7,12 +7,13 @@ import type { SpecialistName } from "./specialists.ts";
 /** Messages that a node sees and a checkpoint keeps; the whole conversation stands in the messages table. */
 const WINDOW = 24;
 
-/** The newest messages, from the first person's message among them, so that no tool result lacks its call. */
+/** The newest messages, from a person's message on, so that no tool result lacks its call: a long turn is kept whole. */
 export function windowOf(messages: readonly BaseMessage[]): BaseMessage[] {
   if (messages.length <= WINDOW) return [...messages];
-  const recent = messages.slice(-WINDOW);
-  const start = recent.findIndex((message) => message instanceof HumanMessage);
-  return start > 0 ? recent.slice(start) : recent;
+  const oldest = messages.length - WINDOW;
+  const inside = messages.findIndex((message, index) => index >= oldest && message instanceof HumanMessage);
+  const start = inside >= 0 ? inside : messages.findLastIndex((message) => message instanceof HumanMessage);
+  return messages.slice(Math.max(start, 0));
 }
 
 /** A request that was recognised in the message and still has to be worked on. */
@@ -35,6 +36,19 @@ export interface Usage {
   readonly input_tokens: number;
   readonly output_tokens: number;
 }
+
+/** Token counts as every provider adapter of LangChain reports them; its types lose the field. */
+interface Metered {
+  readonly usage_metadata?: { readonly input_tokens: number; readonly output_tokens: number };
+}
+
+export const usageOf = (provider: string, message: BaseMessage): Usage => ({
+  provider,
+  input_tokens: (message as unknown as Metered).usage_metadata?.input_tokens ?? 0,
+  output_tokens: (message as unknown as Metered).usage_metadata?.output_tokens ?? 0,
+});
+
+export const BUILTIN_USAGE: Usage = { provider: "builtin", input_tokens: 0, output_tokens: 0 };
 
 export const State = Annotation.Root({
   messages: Annotation<BaseMessage[], BaseMessage | BaseMessage[]>({

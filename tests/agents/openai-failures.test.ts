@@ -46,7 +46,7 @@ for (const [name, arrange] of failures)
     expect(performance.now() - started).toBeLessThan(8_000);
     expect(reply.usage.provider).toBe("builtin");
     expect(reply.tool_calls).toMatchObject([{ tool: "create_project", status: "ok" }]);
-    expect(reply.reply).toContain("R$ 10.000,00");
+    expect(reply.reply).toMatch(/R\$\s10\.000,00/);
     expect(reply.reply).not.toMatch(/slow down|stack trace|sk-test|API key/);
     expect(await projects()).toEqual([{ budget: "10000.00" }]);
     expect(openai.sent.length).toBeLessThanOrEqual(2);
@@ -100,9 +100,16 @@ test("a readable call beside one that is not runs, and the other does not haunt 
   await t.chat(CERTAIN, { thread: reply.thread_id });
 });
 
-test("an empty answer is not passed on as silence", async () => {
+test("an empty answer is not passed on as silence: the built-in model does what was asked", async () => {
   openai.answers({ content: "" });
   const reply = await t.chat(CERTAIN);
-  expect(reply.reply.trim()).not.toBe("");
-  expect(reply.reply).not.toMatch(/pronto|feito|criado/i);
+  expect(reply.usage.provider).toBe("builtin");
+  expect(await projects()).toHaveLength(1);
+});
+
+test("silence after a failed call is not told as success", async () => {
+  openai.answers({ toolCalls: [toolCall("create_project", { client: "Inexistente Ltda", budget: "10000.00" })] }, { content: "" });
+  const reply = await t.chat(CERTAIN);
+  expect(reply.tool_calls).toMatchObject([{ status: "error", error: { code: "NOT_FOUND" } }]);
+  expect(reply.reply).toContain("Inexistente Ltda");
 });

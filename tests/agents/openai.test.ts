@@ -79,20 +79,33 @@ test("a call that waits for approval leaves the call beside it done, and the dec
     { content: "Cliente Novo foi cadastrado. Excluí o Cliente de Saída." },
   );
   const reply = await t.chat("Exclua o cliente Cliente de Saída");
-  expect(reply.tool_calls.map(({ tool, status }) => [tool, status]).toSorted()).toEqual([["create_client", "ok"], ["delete_client", "waiting"]]);
+  expect(reply.tool_calls.map(({ tool, status }) => [tool, status]).toSorted()).toEqual([
+    ["create_client", "ok"],
+    ["delete_client", "waiting"],
+  ]);
   expect(reply.reply).toContain("Cliente Novo foi cadastrado.");
   expect(reply.reply).not.toContain("Excluí");
   expect(reply.approvals).toHaveLength(1);
   const decided = await t.http("POST", `/api/v1/approvals/${reply.approvals[0]?.id}`, { decision: "approve" });
   expect(decided.json).toMatchObject({ status: "approved", tool: "delete_client" });
-  const rows = await t.sql("select name, deleted_at is null as alive from clients where tenant_id = $1 and name like 'Cliente%' order by name", [t.id]);
-  expect(rows).toEqual([{ name: "Cliente Novo", alive: true }, { name: "Cliente de Saída", alive: false }]);
+  const rows = await t.sql(
+    "select name, deleted_at is null as alive from clients where tenant_id = $1 and name like 'Cliente%' order by name",
+    [t.id],
+  );
+  expect(rows).toEqual([
+    { name: "Cliente Novo", alive: true },
+    { name: "Cliente de Saída", alive: false },
+  ]);
   openai.answers({ content: "De nada." });
   await t.chat("Exclua o cliente Cliente Novo", { thread: reply.thread_id });
 });
 
 test("a refused input goes back to the model with its field, and the corrected call runs", async () => {
-  openai.answers({ toolCalls: [toolCall("create_project", { client: "Empresa XYZ", budget: "dez mil" })] }, { toolCalls: [CREATE] }, { content: "" });
+  openai.answers(
+    { toolCalls: [toolCall("create_project", { client: "Empresa XYZ", budget: "dez mil" })] },
+    { toolCalls: [CREATE] },
+    { content: "" },
+  );
   const reply = await t.chat(CERTAIN);
   expect(reply.tool_calls.map((call) => call.status)).toEqual(["error", "ok"]);
   expect(resultsIn(openai.sent[1])).toEqual([expect.stringMatching(/^VALIDATION: .*budget/)]);
@@ -116,17 +129,28 @@ test("a tool that only a person may use is not there for a model", async () => {
 
 test("tokens of every call of the turn are counted, the router's among them", async () => {
   openai.routes("finance", { prompt_tokens: 100, completion_tokens: 10 });
-  openai.answers({ toolCalls: [CREATE], usage: { prompt_tokens: 200, completion_tokens: 20 } }, { content: "Ok.", usage: { prompt_tokens: 300, completion_tokens: 30 } });
+  openai.answers(
+    { toolCalls: [CREATE], usage: { prompt_tokens: 200, completion_tokens: 20 } },
+    { content: "Ok.", usage: { prompt_tokens: 300, completion_tokens: 30 } },
+  );
   const reply = await t.chat(VAGUE);
   expect(reply.usage).toMatchObject({ provider: "openai", input_tokens: 600, output_tokens: 60 });
 });
 
 test("a model that calls tools for ever is stopped", async () => {
-  openai.answers({ toolCalls: [toolCall("list_projects", {})] });
+  openai.answers(...[1, 2, 3, 4, 5, 6, 7, 8].map((limit) => ({ toolCalls: [toolCall("list_projects", { limit })] })));
   const reply = await t.chat(CERTAIN);
-  expect(openai.sent.length).toBeLessThanOrEqual(6);
+  expect(openai.sent).toHaveLength(6);
+  expect(reply.tool_calls).toHaveLength(6);
   expect(reply.reply).not.toBe("");
-  expect(reply.blocks.filter((block) => block.type === "table").length).toBeLessThanOrEqual(1);
+});
+
+test("a model that repeats a call word for word is stopped before it is done twice", async () => {
+  openai.answers({ toolCalls: [CREATE] });
+  const reply = await t.chat(CERTAIN);
+  expect(await projects()).toHaveLength(1);
+  expect(openai.sent).toHaveLength(2);
+  expect(reply.reply).toContain("Projeto criado com sucesso");
 });
 
 test("however many calls a turn makes, each result stands behind its call and the question stays in sight", async () => {

@@ -66,9 +66,14 @@ async function recorder(target: () => string) {
         headers: { "content-type": "application/json", authorization: request.headers.authorization ?? "" },
         body,
       });
-      const headers = Object.fromEntries([...answer.headers].filter(([name]) => !/^(?:content-length|transfer-encoding|connection)$/.test(name)));
+      const headers = Object.fromEntries(
+        [...answer.headers].filter(([name]) => !/^(?:content-length|transfer-encoding|connection)$/.test(name)),
+      );
       response.writeHead(answer.status, headers);
-      if (answer.body) Readable.fromWeb(answer.body as never).on("error", () => response.destroy()).pipe(response);
+      if (answer.body)
+        Readable.fromWeb(answer.body as never)
+          .on("error", () => response.destroy())
+          .pipe(response);
     } catch {
       response.destroy();
     }
@@ -119,7 +124,7 @@ export async function startOpenAi(timeoutMs = 1_500): Promise<OpenAi> {
     sent,
     models: openModels({ apiKey: "sk-test", baseUrl: `${url}/v1`, model: "gpt-4o-mini", timeoutMs }),
     clear() {
-      mock.reset();
+      mock.reset().clearChaos();
       sent.length = 0;
     },
     routes(route, usage) {

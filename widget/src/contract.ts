@@ -119,11 +119,17 @@ export interface ToolInfo {
   readonly examples?: readonly { readonly pt: string; readonly en: string }[];
 }
 
+interface Measured {
+  readonly label: string;
+  readonly value: Cell;
+}
+
 export interface Explanation {
   readonly metric: { readonly id: string; readonly name: string; readonly formula: string; readonly unit: string };
   readonly value: Cell;
-  readonly numerator?: Cell;
-  readonly denominator?: Cell;
+  readonly numerator: Measured;
+  /** Null where the figure is a plain sum or count. */
+  readonly denominator: Measured | null;
   readonly filters: readonly { readonly label: string; readonly value: Cell }[];
   readonly rows: readonly Readonly<Record<string, Cell>>[];
   readonly rows_total: number;

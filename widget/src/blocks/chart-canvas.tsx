@@ -47,6 +47,7 @@ interface Colours {
 /** ECharts cannot read `light-dark()`, so the browser resolves each token on a probe. */
 function readColours(near: HTMLElement): Colours {
   const probe = document.createElement("span");
+  probe.style.transition = "none";
   near.append(probe);
   const read = (name: string) => {
     probe.style.color = `var(--color-${name})`;
@@ -64,7 +65,13 @@ function readColours(near: HTMLElement): Colours {
   return colours;
 }
 
+/** Names too long to stand under a bar stand beside it. */
+const longestUnderBar = 9;
+
+const liesDown = ({ kind, categories }: ChartBlock) => kind === "bar" && categories.some((name) => name.length > longestUnderBar);
+
 function chartOption(block: ChartBlock, style: Style, colours: Colours): EChartsCoreOption {
+  const lying = liesDown(block);
   const text = { color: colours.muted, fontFamily: colours.font, fontSize: 12 };
   const many = block.series.length > 1;
   return {
@@ -82,17 +89,18 @@ function chartOption(block: ChartBlock, style: Style, colours: Colours): ECharts
       axisPointer: { type: block.kind === "bar" ? "shadow" : "line" },
       valueFormatter: (value: unknown) => writeCell(typeof value === "number" ? value : null, block, style),
     },
-    xAxis: {
+    [lying ? "yAxis" : "xAxis"]: {
       type: "category",
       data: block.categories,
+      inverse: lying,
       boundaryGap: block.kind === "bar",
-      axisLabel: { ...text, hideOverlap: true },
+      axisLabel: { ...text, hideOverlap: !lying, ...(lying && { width: 120, overflow: "truncate" }) },
       axisTick: { show: false },
       axisLine: { lineStyle: { color: colours.line } },
     },
-    yAxis: {
+    [lying ? "xAxis" : "yAxis"]: {
       type: "value",
-      axisLabel: { ...text, formatter: (value: number) => writeShort(value, block, style) },
+      axisLabel: { ...text, hideOverlap: true, formatter: (value: number) => writeShort(value, block, style) },
       splitLine: { lineStyle: { color: colours.line } },
     },
     series: block.series.map(({ name, values }) => ({
@@ -100,7 +108,7 @@ function chartOption(block: ChartBlock, style: Style, colours: Colours): ECharts
       data: values,
       type: block.kind,
       ...(block.kind === "bar"
-        ? { barMaxWidth: 36, itemStyle: { borderRadius: [4, 4, 0, 0] } }
+        ? { barMaxWidth: 36, itemStyle: { borderRadius: lying ? [0, 4, 4, 0] : [4, 4, 0, 0] } }
         : { symbolSize: 6, lineStyle: { width: 2.5 } }),
     })),
   };

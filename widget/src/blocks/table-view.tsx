@@ -1,4 +1,4 @@
-import { memo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import type { Format, TableBlock } from "../../../replies/blocks.ts";
 import { tableToCsv } from "../format/csv.ts";
 import { isNumeric } from "../format/format.ts";
@@ -8,15 +8,18 @@ import { useStyle } from "../session/user.ts";
 import { Button } from "../ui/button.tsx";
 import { DownloadIcon } from "../ui/icons.tsx";
 import { Figure } from "./figure.tsx";
+import { tellingColumnsFirst } from "./telling-columns.ts";
 
 const firstRows = 10;
 const moreRows = 40;
 
-export const TableView = memo(function TableView({ block }: { readonly block: TableBlock }) {
+export const TableView = memo(function TableView({ block: given }: { readonly block: TableBlock }) {
   const { t } = useText();
   const { locale } = useStyle();
   const [limit, setLimit] = useState(firstRows);
+  const block = useMemo(() => tellingColumnsFirst(given), [given]);
   const title = block.title ?? t("table");
+  const count = block.rows.length;
   const shown = Math.min(limit, block.rows.length);
   const total = Math.max(block.total ?? 0, block.rows.length);
   const download = () => saveFile(`${title}.csv`, new Blob([tableToCsv(block, locale)], { type: "text/csv;charset=utf-8" }));
@@ -24,7 +27,9 @@ export const TableView = memo(function TableView({ block }: { readonly block: Ta
   return (
     <section aria-label={title} className="card min-w-0 overflow-hidden">
       <header className="flex items-center justify-between gap-3 border-b border-line py-1 pr-1 pl-4">
-        <h2 className="min-w-0 truncate text-sm font-semibold">{title}</h2>
+        <h2 className="min-w-0 truncate text-sm font-semibold">
+          {block.title ?? t(count === 1 ? "table_one_row" : "table_many_rows", { count })}
+        </h2>
         {total > 0 && (
           <Button look="ghost" size="small" onClick={download}>
             <DownloadIcon className="size-4" /> {t("table_csv")}

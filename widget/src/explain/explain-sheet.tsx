@@ -48,10 +48,10 @@ function ExplainedFigure({ explanation, explained }: { readonly explanation: Exp
       <section>
         <h3 className="mb-1 text-sm font-medium">{t("explain_formula")}</h3>
         <p className="rounded-lg bg-sunken px-3 py-2 text-sm wrap-anywhere">{metric.formula}</p>
-        {(numerator !== undefined || denominator !== undefined) && (
+        {denominator && (
           <dl className="mt-2 grid grid-cols-2 gap-3">
-            <Pair label={t("explain_numerator")} value={writeRaw(numerator ?? null, style)} />
-            <Pair label={t("explain_denominator")} value={writeRaw(denominator ?? null, style)} />
+            <Pair label={`${t("explain_numerator")}: ${numerator.label}`} value={writeRaw(numerator.value, style)} />
+            <Pair label={`${t("explain_denominator")}: ${denominator.label}`} value={writeRaw(denominator.value, style)} />
           </dl>
         )}
       </section>

@@ -1,15 +1,60 @@
-import type { Cell } from "../../../replies/blocks.ts";
+import type { Cell, Format } from "../../../replies/blocks.ts";
 import type { Explanation } from "../contract.ts";
 import { humanName } from "../format/command.ts";
-import { type Style, writeCell, writeInstant } from "../format/format.ts";
-import { useText } from "../i18n/text.tsx";
+import { isNumeric, type Style, writeCell, writeInstant } from "../format/format.ts";
+import { isTextKey } from "../i18n/strings.ts";
+import { type Text, useText } from "../i18n/text.tsx";
 import { useStyle } from "../session/user.ts";
+
+/** What the records of every source may show; long descriptions stand last, where they push nothing out of sight. */
+const formats: Readonly<Record<string, Format>> = {
+  date: "day",
+  amount: "money",
+  hours: "hours",
+  impressions: "count",
+  clicks: "count",
+  leads: "count",
+  conversions: "count",
+  cost: "money",
+  health_score: "score",
+  kind: "text",
+  label: "text",
+};
+
+type Row = Explanation["rows"][number];
+
+const isEmpty = (cell: Cell | undefined) => cell === null || cell === undefined || cell === "" || Number(cell) === 0;
+
+function keysOf(rows: readonly Row[]): readonly string[] {
+  const order = Object.keys(formats);
+  return Object.keys(rows[0] ?? {})
+    .filter((key) => key !== "id" && !key.endsWith("_id") && rows.some((row) => !isEmpty(row[key])))
+    .toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+}
+
+const labelOf = (key: string, t: Text["t"]) => {
+  const known = `row_${key}`;
+  return isTextKey(known) ? t(known) : humanName(key);
+};
+
+function writeField(key: string, value: Cell, t: Text["t"], style: Style): string {
+  const kind = `kind_${value}`;
+  if (key === "kind" && isTextKey(kind)) return t(kind);
+  const format = formats[key];
+  return format ? writeCell(value, { format }, style) : writeRaw(value, style);
+}
+
+const look = (key: string) => {
+  const format = formats[key] ?? "text";
+  if (key === "label") return "min-w-56 wrap-anywhere text-left";
+  return `whitespace-nowrap ${isNumeric(format) ? "text-right" : "text-left"}`;
+};
 
 /** The records behind a figure. */
 export function ExplainedRows({ explanation: { rows, rows_total: total } }: { readonly explanation: Explanation }) {
   const { t } = useText();
   const style = useStyle();
-  const keys = Object.keys(rows[0] ?? {}).filter((key) => key !== "id" && !key.endsWith("_id"));
+  const keys = keysOf(rows);
   return (
     <section className="min-w-0">
       <h3 className="mb-1 flex justify-between gap-3 text-sm font-medium">
@@ -29,8 +74,8 @@ export function ExplainedRows({ explanation: { rows, rows_total: total } }: { re
             <thead>
               <tr>
                 {keys.map((key) => (
-                  <th key={key} scope="col" className="px-3 py-1.5 text-left font-medium whitespace-nowrap text-muted">
-                    {humanName(key)}
+                  <th key={key} scope="col" className={`px-3 py-1.5 font-medium text-muted ${look(key)}`}>
+                    {labelOf(key, t)}
                   </th>
                 ))}
               </tr>
@@ -40,8 +85,8 @@ export function ExplainedRows({ explanation: { rows, rows_total: total } }: { re
                 // biome-ignore lint/suspicious/noArrayIndexKey: rows have no key and never change places
                 <tr key={index}>
                   {keys.map((key) => (
-                    <td key={key} className="px-3 py-1.5 whitespace-nowrap">
-                      {writeRaw(row[key] ?? null, style)}
+                    <td key={key} className={`px-3 py-1.5 align-top ${look(key)}`}>
+                      {writeField(key, row[key] ?? null, t, style)}
                     </td>
                   ))}
                 </tr>

@@ -56,7 +56,9 @@ export interface Deps {
 }
 
 const tooLarge = () => {
-  throw new AppError("VALIDATION", "O corpo é grande demais (máximo 28 MB). / The body is too large (28 MB at most).", { details: { fields: [] } });
+  throw new AppError("VALIDATION", "O corpo é grande demais (máximo 28 MB). / The body is too large (28 MB at most).", {
+    details: { fields: [] },
+  });
 };
 
 const LARGEST_BODY = 28 * 1024 * 1024;
@@ -99,7 +101,11 @@ function resumer(deps: Deps, turn: TurnDeps): Resume {
         text: reply.text,
         blocks: reply.blocks,
       });
-      await turn.graph.updateState({ configurable: { thread_id: checkpointKey(session, reply.threadId) } }, { messages: [new AIMessage(reply.text)] }, "compose");
+      await turn.graph.updateState(
+        { configurable: { thread_id: checkpointKey(session, reply.threadId) } },
+        { messages: [new AIMessage(reply.text)] },
+        "compose",
+      );
     }
     return { message_id: id, text: reply.text, blocks: reply.blocks };
   };
@@ -136,7 +142,7 @@ export function buildApp(deps: Deps): { fetch: (request: Request) => Response | 
   app.use(
     bodyLimit({
       maxSize: LARGEST_BODY,
-      onError: tooLarge
+      onError: tooLarge,
     }),
   );
   if (origins.length > 0)

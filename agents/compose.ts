@@ -54,7 +54,8 @@ export async function compose(state: TurnState, runtime: Runtime): Promise<TurnU
   context.emit({ type: "step", name: "compose" });
   const asked = state.messages.find((message) => notesOf(message).turn === context.runId)?.text ?? "";
   const { tenant, locale: fallback } = context.session;
-  const style: Style = { locale: languageOf(asked, fallback), currency: tenant.currency, timeZone: tenant.timeZone };
+  const locale = asked.startsWith("/") ? fallback : languageOf(asked, fallback);
+  const style: Style = { locale, currency: tenant.currency, timeZone: tenant.timeZone };
   const results = state.results.flatMap((result) => blocksOf(context, result, style));
   const aside = state.aside
     ? state.aside.blocks.length > 0

@@ -182,10 +182,7 @@ async function decideMove(context: TurnContext, state: TurnState, text: string):
   if (context.models.provider === "builtin") return builtin;
   const understood = await readPart(context, text);
   const certain = understood.kind === "small_talk" || (understood.kind === "act" && understood.probability >= CERTAIN);
-  if (certain)
-    return "requests" in builtin
-      ? { ...builtin, requests: builtin.requests.map(({ intent, ...request }) => ({ ...request, ...(intent && { intent }) })) }
-      : builtin;
+  if (certain) return builtin;
   return (await byModel(context, state, text)) ?? { ...builtin, usage: [BUILTIN_USAGE] };
 }
 

@@ -19,8 +19,8 @@ export type Opened =
   | { readonly kind: "repeated"; readonly threadId: string; readonly runId: string; readonly response: unknown }
   | { readonly kind: "busy"; readonly threadId: string };
 
-/** A process that dies lets go of its thread after this. */
-const HOLD_MS = 120_000;
+/** A process that dies lets go of its thread after this; the database's clock counts, as it does for every process. */
+const HOLD = sql`clock_timestamp() + interval '120 seconds'`;
 const TITLE_LENGTH = 60;
 
 const titleOf = (text: string): string => {
@@ -28,14 +28,20 @@ const titleOf = (text: string): string => {
   return line.length <= TITLE_LENGTH ? line : `${line.slice(0, TITLE_LENGTH - 1)}…`;
 };
 
-async function findOrCreate(tx: Tx, run: NewRun): Promise<typeof threads.$inferSelect> {
+interface Opening {
+  readonly id: string;
+  readonly heldBy: string | null;
+  readonly held: boolean;
+}
+
+async function findOrCreate(tx: Tx, run: NewRun): Promise<Opening> {
   const id = run.threadId ?? v7();
   await tx
     .insert(threads)
     .values({ id, channel: run.channel, title: titleOf(run.text) || "…" })
     .onConflictDoNothing();
   const [thread] = await tx
-    .select()
+    .select({ id: threads.id, heldBy: threads.heldBy, held: sql<boolean>`coalesce(held_until > clock_timestamp(), false)` })
     .from(threads)
     .where(and(eq(threads.id, id), eq(threads.actor, sql`app_actor()`), isNull(threads.deletedAt)))
     .for("update");
@@ -43,25 +49,28 @@ async function findOrCreate(tx: Tx, run: NewRun): Promise<typeof threads.$inferS
   return thread;
 }
 
+/** What an earlier run of the same message says: its answer, that it is at work, or nothing. */
+async function earlierRun(tx: Tx, thread: Opening, messageId: string | undefined): Promise<Opened | undefined> {
+  if (!messageId) return undefined;
+  const [earlier] = await tx
+    .select()
+    .from(runs)
+    .where(and(eq(runs.threadId, thread.id), eq(runs.messageId, messageId)));
+  if (!earlier) return undefined;
+  if (earlier.status === "done") return { kind: "repeated", threadId: thread.id, runId: earlier.id, response: earlier.response };
+  if (thread.held && thread.heldBy === earlier.id) return { kind: "busy", threadId: thread.id };
+  await tx.update(runs).set({ messageId: null, status: "failed" }).where(eq(runs.id, earlier.id));
+  return undefined;
+}
+
 /** Opens the thread, takes hold of it and stores the message; the same message id again returns the first answer. */
 export function openRun(db: Db, scope: TenantScope, run: NewRun): Promise<Opened> {
-  return withTenant(db, scope, "read write", async (tx) => {
+  return withTenant(db, scope, "read write", async (tx): Promise<Opened> => {
     const thread = await findOrCreate(tx, run);
-    if (run.messageId) {
-      const [earlier] = await tx
-        .select()
-        .from(runs)
-        .where(and(eq(runs.threadId, thread.id), eq(runs.messageId, run.messageId)));
-      if (earlier?.status === "done") return { kind: "repeated", threadId: thread.id, runId: earlier.id, response: earlier.response };
-      if (earlier && thread.heldBy === earlier.id && thread.heldUntil && thread.heldUntil > scope.now)
-        return { kind: "busy", threadId: thread.id };
-      if (earlier) await tx.update(runs).set({ messageId: null, status: "failed" }).where(eq(runs.id, earlier.id));
-    }
-    if (thread.heldBy && thread.heldUntil && thread.heldUntil > scope.now) return { kind: "busy", threadId: thread.id };
-    await tx
-      .update(threads)
-      .set({ heldBy: run.runId, heldUntil: new Date(scope.now.getTime() + HOLD_MS), updatedAt: scope.now })
-      .where(eq(threads.id, thread.id));
+    const earlier = await earlierRun(tx, thread, run.messageId);
+    if (earlier) return earlier;
+    if (thread.held) return { kind: "busy", threadId: thread.id };
+    await tx.update(threads).set({ heldBy: run.runId, heldUntil: HOLD, updatedAt: scope.now }).where(eq(threads.id, thread.id));
     await tx.insert(runs).values({ id: run.runId, threadId: thread.id, surface: run.surface, messageId: run.messageId ?? null });
     await tx.insert(messages).values({ id: v7(), threadId: thread.id, runId: run.runId, role: "user", text: run.text });
     return { kind: "started", threadId: thread.id, runId: run.runId };
@@ -83,16 +92,14 @@ export function closeRun(db: Db, scope: TenantScope, run: FinishedRun): Promise<
       .update(runs)
       .set({ status: run.status, agent: run.agent, response: run.response, finishedAt: scope.now })
       .where(eq(runs.id, run.runId));
-    await tx
-      .insert(messages)
-      .values({
-        id: run.reply.id,
-        threadId: run.threadId,
-        runId: run.runId,
-        role: "assistant",
-        text: run.reply.text,
-        blocks: [...run.reply.blocks],
-      });
+    await tx.insert(messages).values({
+      id: run.reply.id,
+      threadId: run.threadId,
+      runId: run.runId,
+      role: "assistant",
+      text: run.reply.text,
+      blocks: [...run.reply.blocks],
+    });
     await tx.update(threads).set({ heldBy: null, heldUntil: null, updatedAt: scope.now }).where(eq(threads.id, run.threadId));
   });
 }

@@ -36,6 +36,10 @@ export function parseCommand(
   return { tool, input: readHuman(tool, record, at) };
 }
 
+/** A tool's description is English; its first example says the same in the person's language. */
+const inShort = ({ description, examples }: Tool, locale: Locale): string =>
+  say(locale, examples[0]?.pt ?? description, description.split(/[.;:]/)[0] ?? description);
+
 /** `/help` lists what the caller may use; `/help list-projects` tells one command's fields. */
 export function commandHelp(text: string, tools: readonly Tool[], locale: Locale): string {
   const wanted = text.trim().split(/\s+/)[1]?.replace(/^\//, "").replaceAll("-", "_");
@@ -47,6 +51,6 @@ export function commandHelp(text: string, tools: readonly Tool[], locale: Locale
     const example = tool.examples[0] ? `\n\n${say(locale, `Ou diga: “${tool.examples[0].pt}”`, `Or say: “${tool.examples[0].en}”`)}` : "";
     return `**${commandName(tool)}** — ${tool.description}\n\n${fields.join("\n")}${example}`;
   }
-  const lines = tools.map((each) => `- \`${commandName(each)}\` — ${each.description.split(/[.;:]/)[0]}`);
+  const lines = tools.map((each) => `- \`${commandName(each)}\` — ${inShort(each, locale)}`);
   return `${say(locale, "Comandos:", "Commands:")}\n\n${lines.join("\n")}`;
 }

@@ -7,8 +7,7 @@ const OFFSET = 3 * 3_600_000;
 
 export const localDay = (instant: Date): Day => Math.floor((instant.getTime() - OFFSET) / DAY);
 export const dayText = (day: Day): string => new Date(day * DAY).toISOString().slice(0, 10);
-export const instantOf = (day: Day, hour: number, minute = 0): Date =>
-  new Date(day * DAY + OFFSET + (hour * 60 + minute) * 60_000);
+export const instantOf = (day: Day, hour: number, minute = 0): Date => new Date(day * DAY + OFFSET + (hour * 60 + minute) * 60_000);
 
 /** 0 is Sunday. */
 export const weekday = (day: Day): number => new Date(day * DAY).getUTCDay();

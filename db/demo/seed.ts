@@ -82,9 +82,7 @@ async function seedTenant(db: Db, name: string, plan: Plan, options: DemoOptions
       outcome: "ok",
     });
   });
-  return built.people.flatMap(({ username, name: person, role }) =>
-    username ? [{ username, name: person, role, tenant: name }] : [],
-  );
+  return built.people.flatMap(({ username, name: person, role }) => (username ? [{ username, name: person, role, tenant: name }] : []));
 }
 
 /** Fills an empty database with three tenants; the first one is the default. Give it a connection that owns the tables. */

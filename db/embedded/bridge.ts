@@ -81,16 +81,16 @@ class Connection extends Duplex {
   }
 
   override _final(done: () => void): void {
-    this.#work
-      .then(() => this.#leave())
-      .finally(() => {
-        this.push(null);
-        done();
-      });
+    const end = () => {
+      this.push(null);
+      done();
+    };
+    this.#work.then(() => this.#leave()).then(end, end);
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    this.#work.then(() => this.#leave()).finally(() => done(error));
+    const end = () => done(error);
+    this.#work.then(() => this.#leave()).then(end, end);
   }
 
   connect(): this {

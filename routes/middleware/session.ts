@@ -3,7 +3,7 @@ import type { Db } from "../../db/tenant.ts";
 import { AppError } from "../../errors.ts";
 import type { Locale } from "../../tools/language.ts";
 import { permissionsOf } from "../../tools/permissions.ts";
-import type { Session, Surface } from "../../tools/session.ts";
+import type { Session } from "../../tools/session.ts";
 import { type Identity, identityOf, identityOfKey, tenantNamed } from "./identity.ts";
 import { readAccess } from "./tokens.ts";
 
@@ -56,26 +56,38 @@ function sessionOf(identity: Identity, tenant: Identity["tenant"], keyId: string
   };
 }
 
+interface Credentials {
+  readonly bearer: string | undefined;
+  readonly key: string | undefined;
+  readonly tenant: string | undefined;
+  readonly language: string | undefined;
+}
+
+async function byKey({ db, clock }: SessionDeps, key: string, language: string | undefined): Promise<Signed> {
+  const identity = await identityOfKey(db, key, clock());
+  return { session: sessionOf(identity, identity.tenant, identity.keyId, language), identity, family: undefined };
+}
+
+async function byToken({ db, clock, jwtSecret }: SessionDeps, token: string, { tenant: wanted, language }: Credentials): Promise<Signed> {
+  const claims = await readAccess(jwtSecret, token, clock());
+  const identity = await identityOf(db, claims.userId, claims.family);
+  if (wanted && !identity.superAdmin) throw new AppError("FORBIDDEN", "X-Tenant: super_admin only.");
+  const tenant = wanted ? await tenantNamed(db, wanted) : identity.tenant;
+  return { session: sessionOf(identity, tenant, undefined, language), identity, family: claims.family };
+}
+
+function credentials(header: (name: string) => string | undefined): Credentials {
+  const bearer = /^Bearer (.+)$/i.exec(header("authorization") ?? "")?.[1];
+  const key = header("x-api-key") ?? (bearer?.startsWith("vy_") ? bearer : undefined);
+  return { bearer, key, tenant: header("x-tenant"), language: header("accept-language")?.split(",")[0] };
+}
+
 /** Who asks: a bearer access token, or an API key as bearer or in X-API-Key. Super admins may name a tenant in X-Tenant. */
-export function withSession({ db, clock, jwtSecret }: SessionDeps): MiddlewareHandler<Env> {
+export function withSession(deps: SessionDeps): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const bearer = /^Bearer (.+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
-    const key = c.req.header("x-api-key") ?? (bearer?.startsWith("vy_") ? bearer : undefined);
-    const language = c.req.header("accept-language")?.split(",")[0];
-    if (key) {
-      const identity = await identityOfKey(db, key, clock());
-      c.set("signed", { session: sessionOf(identity, identity.tenant, identity.keyId, language), identity, family: undefined });
-      return next();
-    }
-    if (!bearer) throw new AppError("UNAUTHENTICATED", "Entre para continuar. / Sign in to continue.");
-    const claims = await readAccess(jwtSecret, bearer, clock());
-    const identity = await identityOf(db, claims.userId, claims.family);
-    const wanted = c.req.header("x-tenant");
-    if (wanted && !identity.superAdmin) throw new AppError("FORBIDDEN", "X-Tenant: super_admin only.");
-    const tenant = wanted ? await tenantNamed(db, wanted) : identity.tenant;
-    c.set("signed", { session: sessionOf(identity, tenant, undefined, language), identity, family: claims.family });
+    const given = credentials((name) => c.req.header(name));
+    if (!(given.key || given.bearer)) throw new AppError("UNAUTHENTICATED", "Entre para continuar. / Sign in to continue.");
+    c.set("signed", given.key ? await byKey(deps, given.key, given.language) : await byToken(deps, given.bearer ?? "", given));
     return next();
   };
 }
-
-export const onSurface = (session: Session, surface: Surface): Session => ({ ...session, surface });

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { LLMock } from "@copilotkit/aimock";
-import Ajv2020 from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { type Models, openModels } from "../../agents/models.ts";
 
 export interface SentMessage {
@@ -36,13 +36,17 @@ const isRequest = ajv.compile({ $ref: "openai#/components/schemas/CreateChatComp
 function unpaired({ messages }: SentRequest): string[] {
   const open = new Set<string>();
   const problems: string[] = [];
-  for (const { role, tool_call_id: answered, tool_calls: calls } of messages) {
-    if (role === "tool" && !open.delete(answered ?? "")) problems.push(`result of ${answered} without its call`);
-    if (role !== "tool" && open.size > 0) problems.push(`${[...open].join(", ")} not answered before ${role}`);
-    if (role !== "tool") open.clear();
-    for (const { id } of calls ?? []) open.add(id);
+  const mustBeAnswered = (before: string) => {
+    if (open.size > 0) problems.push(`${[...open].join(", ")} not answered before ${before}`);
+    open.clear();
+  };
+  for (const { role, tool_call_id: answered = "", tool_calls: calls = [] } of messages) {
+    if (role !== "tool") mustBeAnswered(role);
+    else if (!open.delete(answered)) problems.push(`result of ${answered} without its call`);
+    for (const { id } of calls) open.add(id);
   }
-  return open.size > 0 ? [...problems, `${[...open].join(", ")} not answered`] : problems;
+  mustBeAnswered("the end");
+  return problems;
 }
 
 /** What is wrong with a request by OpenAI's published contract. */
@@ -52,7 +56,11 @@ export function problemsOf(request: SentRequest): string[] {
   return [...schema, ...unpaired(request), ...names.map((name) => `tool name ${name}`)];
 }
 
-const bodyOf = async (request: IncomingMessage): Promise<string> => Buffer.concat(await Array.fromAsync(request)).toString("utf8");
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}
 
 /** A server that writes down each request as it was sent and passes it on. */
 async function recorder(target: () => string) {
@@ -128,7 +136,8 @@ export async function startOpenAi(timeoutMs = 1_500): Promise<OpenAi> {
       sent.length = 0;
     },
     routes(route, usage) {
-      mock.on({ responseFormat: "json_schema" }, { content: JSON.stringify({ reason: `about ${route}`, route }), ...(usage && { usage }) });
+      const content = JSON.stringify({ reason: `about ${route}`, route });
+      mock.on({ responseFormat: "json_schema" }, { content, ...(usage && { usage: { ...usage } }) });
     },
     answers(...answers) {
       let next = 0;

@@ -22,7 +22,8 @@ const byKind: Record<string, (field: Field, ids: KnownIds) => unknown> = {
   platform: () => "google_ads",
   email: () => "pessoa@vyron.example",
   file: () => ({ name: "stats.csv", content: CSV }),
-  ref: (field, ids) => (field.facts?.ref === "project" ? ids.project : field.facts?.ref === "client" ? ids.client : "00000000-0000-7000-8000-000000000000"),
+  ref: (field, ids) =>
+    field.facts?.ref === "project" ? ids.project : field.facts?.ref === "client" ? ids.client : "00000000-0000-7000-8000-000000000000",
 };
 
 function valueFor(tool: Tool, field: Field, ids: KnownIds): unknown {

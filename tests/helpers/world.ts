@@ -14,7 +14,7 @@ import { localSentiment } from "../../integrations/sentiment/analyzer.ts";
 import type { Block } from "../../replies/blocks.ts";
 import type { Tool } from "../../tools/define.ts";
 import { permissionsOf } from "../../tools/permissions.ts";
-import { getTool, tools as allTools } from "../../tools/registry.ts";
+import { tools as allTools, getTool } from "../../tools/registry.ts";
 import { type CallOptions, type CallResult, runTool } from "../../tools/run.ts";
 import { type Role, type Session, type Surface, scopeOf } from "../../tools/session.ts";
 import { testDatabase } from "./database.ts";
@@ -30,7 +30,14 @@ export interface Reply {
   readonly agent: string;
   readonly reply: string;
   readonly blocks: Block[];
-  readonly tool_calls: { id: string; tool: string; input: Record<string, unknown>; status: string; receipt_id?: string; error?: { code: string; message: string } }[];
+  readonly tool_calls: {
+    id: string;
+    tool: string;
+    input: Record<string, unknown>;
+    status: string;
+    receipt_id?: string;
+    error?: { code: string; message: string };
+  }[];
   readonly approvals: { id: string; tool: string; input: Record<string, unknown>; question: string; expires_at: string }[];
   readonly usage: { provider: string; input_tokens: number; output_tokens: number };
 }
@@ -63,7 +70,12 @@ export function worldOver(database: Database, options: WorldOptions = {}) {
     ports: door.ports,
     tools,
     clock,
-    config: { JWT_SECRET_KEY: "a secret of the tests, long enough to sign with", CORS_ORIGINS: "", LOGIN_ATTEMPTS: 1_000, CHAT_MESSAGES: 100_000 },
+    config: {
+      JWT_SECRET_KEY: "a secret of the tests, long enough to sign with",
+      CORS_ORIGINS: "",
+      LOGIN_ATTEMPTS: 1_000,
+      CHAT_MESSAGES: 100_000,
+    },
     demo: undefined,
     queue: () => ({ ok: true }),
     log,
@@ -93,9 +105,16 @@ export function worldOver(database: Database, options: WorldOptions = {}) {
       surface,
       locale: "pt-BR",
     });
-    const call = (tool: Tool, input: unknown, how: { role?: Role; surface?: Surface; clientId?: string; options?: CallOptions } = {}): Promise<CallResult> =>
-      runTool(door, session(how.role, how.surface, how.clientId), tool, input, how.options);
-    async function run<I extends z.ZodObject, O extends z.ZodType, P>(tool: Tool<I, O, P>, input: z.input<I>, how: Parameters<typeof call>[2] = {}): Promise<z.output<O>> {
+    const call = (
+      tool: Tool,
+      input: unknown,
+      how: { role?: Role; surface?: Surface; clientId?: string; options?: CallOptions } = {},
+    ): Promise<CallResult> => runTool(door, session(how.role, how.surface, how.clientId), tool, input, how.options);
+    async function run<I extends z.ZodObject, O extends z.ZodType, P>(
+      tool: Tool<I, O, P>,
+      input: z.input<I>,
+      how: Parameters<typeof call>[2] = {},
+    ): Promise<z.output<O>> {
       const result = await call(tool as unknown as Tool, input, how);
       if (result.status !== "ok") throw new AppError("CONFLICT", `the call waits for approval: ${result.approval.question}`);
       return result.output as z.output<O>;
@@ -117,9 +136,17 @@ export function worldOver(database: Database, options: WorldOptions = {}) {
         ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
       });
       const text = await response.text();
-      return { status: response.status, headers: response.headers, text, json: text.startsWith("{") ? (JSON.parse(text) as Record<string, unknown>) : {} };
+      return {
+        status: response.status,
+        headers: response.headers,
+        text,
+        json: text.startsWith("{") ? (JSON.parse(text) as Record<string, unknown>) : {},
+      };
     }
-    async function chat(message: string, how: { thread?: string; role?: Role; attachments?: unknown[]; messageId?: string } = {}): Promise<Reply> {
+    async function chat(
+      message: string,
+      how: { thread?: string; role?: Role; attachments?: unknown[]; messageId?: string } = {},
+    ): Promise<Reply> {
       const body = { message, thread_id: how.thread, attachments: how.attachments, message_id: how.messageId };
       const { json, status, text } = await http("POST", "/api/v1/agents/chat", body, { ...(how.role && { role: how.role }) });
       if (status !== 200) throw new Error(`chat answered ${status}: ${text}`);
@@ -129,7 +156,9 @@ export function worldOver(database: Database, options: WorldOptions = {}) {
       database.pool.query<T>(query, parameters).then((result) => result.rows);
     const addClient = async (name: string): Promise<string> => {
       const clientId = v7();
-      await withTenant(database.db, { ...scope, receiptId: v7() }, "read write", (tx) => tx.insert(clients).values({ id: clientId, name, status: "client" }));
+      await withTenant(database.db, { ...scope, receiptId: v7() }, "read write", (tx) =>
+        tx.insert(clients).values({ id: clientId, name, status: "client" }),
+      );
       return clientId;
     };
     return { id, scope: scopeOf(session(), clock()), people, addPerson, session, call, run, token, http, chat, sql, addClient };

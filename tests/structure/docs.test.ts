@@ -8,7 +8,14 @@ import { tools } from "../../tools/registry.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const text = (path: string) => readFileSync(join(ROOT, path), "utf8");
-const documents = ["README.md", "AGENTS.md", "CHANGELOG.md", ...readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`)];
+const documents = [
+  "README.md",
+  "AGENTS.md",
+  "CHANGELOG.md",
+  ...readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+];
 
 test(".env.example lists exactly the settings that config.ts reads", () => {
   const listed = [...text(".env.example").matchAll(/^#? ?([A-Z_]+)=/gm)].map((match) => match[1]);
@@ -21,8 +28,10 @@ test("AGENTS.md stays an index", () => {
 
 test.each(documents)("%s names only files and commands that exist", (document) => {
   const scripts = Object.keys((JSON.parse(text("package.json")) as { scripts: Record<string, string> }).scripts);
-  for (const [, path = ""] of text(document).matchAll(/`((?:[a-z.-]+\/)+[a-zA-Z.-]+\.(?:ts|tsx|md|sql|json|mjs|sh)|[a-z.-]+\/)`/g)) expect(existsSync(join(ROOT, path)), `${document}: ${path}`).toBe(true);
-  for (const [, script = ""] of text(document).matchAll(/`npm run ([a-z:]+)/g)) expect(scripts, `${document}: npm run ${script}`).toContain(script);
+  for (const [, path = ""] of text(document).matchAll(/`((?:[a-z.-]+\/)+[a-zA-Z.-]+\.(?:ts|tsx|md|sql|json|mjs|sh)|[a-z.-]+\/)`/g))
+    expect(existsSync(join(ROOT, path)), `${document}: ${path}`).toBe(true);
+  for (const [, script = ""] of text(document).matchAll(/`npm run ([a-z:]+)/g))
+    expect(scripts, `${document}: npm run ${script}`).toContain(script);
 });
 
 test("prompts name only tools that exist", () => {
@@ -39,7 +48,9 @@ test("every metric of the registry is in the KPI catalogue", () => {
 });
 
 test("docs/requirements.md: each row id exists once, and each test that it names exists with that file", () => {
-  const rows = [...text("docs/requirements.md").matchAll(/^\| ([VCGAX]-\d+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(([, id = "", state = "", proof = ""]) => ({ id, state: state.trim(), proof }));
+  const rows = [...text("docs/requirements.md").matchAll(/^\| ([VCGAX]-\d+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(
+    ([, id = "", state = "", proof = ""]) => ({ id, state: state.trim(), proof }),
+  );
   expect(rows.length).toBeGreaterThan(50);
   expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length);
   for (const { id, state, proof } of rows) {

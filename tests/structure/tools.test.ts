@@ -9,11 +9,12 @@ import { fieldsOf } from "../../tools/fields/walk.ts";
 import { getMetric } from "../../tools/metrics/registry.ts";
 import { ALL_PERMISSIONS } from "../../tools/permissions.ts";
 import { tools } from "../../tools/registry.ts";
-import { openWorld, type TestTenant, type World } from "../helpers/world.ts";
 import { validInput } from "../helpers/valid-input.ts";
+import { openWorld, type TestTenant, type World } from "../helpers/world.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const VERBS = "add|analyze|activate|calculate|cancel|compare|create|deactivate|decide|delete|dismiss|erase|explain|export|find|forget|forecast|generate|get|import|list|log|mark|move|pause|predict|preview|recommend|record|refresh|remember|research|resume|review|run|schedule|search|send|set|sync|test|update|upload|benchmark";
+const VERBS =
+  "add|analyze|activate|calculate|cancel|compare|create|deactivate|decide|delete|dismiss|erase|explain|export|find|forget|forecast|generate|get|import|list|log|mark|move|pause|predict|preview|recommend|record|refresh|remember|research|resume|review|run|schedule|search|send|set|sync|test|update|upload|benchmark";
 const domainTests = readdirSync(join(ROOT, "tests/tools"), { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".test.ts"))
   .map((file) => readFileSync(join(ROOT, "tests/tools", file), "utf8"));
@@ -81,7 +82,10 @@ describe.each(tools.map((tool) => [tool.name, tool] as const))("%s", (_, tool) =
   test("has a test of its own", () => {
     if (tool.by === "job") return;
     const variable = tool.name.replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
-    expect(domainTests.some((text) => text.includes(`t.run(${variable},`) || text.includes(`t.call(${variable} `)), `${variable} in tests/tools`).toBe(true);
+    expect(
+      domainTests.some((text) => text.includes(`t.run(${variable},`) || text.includes(`t.call(${variable} `)),
+      `${variable} in tests/tools`,
+    ).toBe(true);
   });
 });
 
@@ -113,7 +117,15 @@ describe("over two tenants with the same data", () => {
     await output("add_revenue", { client: client.id, project: project.id, amount: "777.00" });
     await output("add_expense", { project: project.id, amount: "77.00" });
     await output("log_time", { project: project.id, hours: 7, cost_rate: "70.00" });
-    await output("add_marketing_stats", { project: project.id, platform: "google_ads", campaign: "Campanha Segredo", impressions: 777, clicks: 77, leads: 7, cost: "77.70" });
+    await output("add_marketing_stats", {
+      project: project.id,
+      platform: "google_ads",
+      campaign: "Campanha Segredo",
+      impressions: 777,
+      clicks: 77,
+      leads: 7,
+      cost: "77.70",
+    });
     const waiting = await t.call(called("delete_client"), { id: client.id }, { surface: "chat" });
     const approval = waiting.status === "waiting" ? waiting.approval.id : "";
     const seen = await t.call(called("get_project_profitability"), {});
@@ -130,37 +142,53 @@ describe("over two tenants with the same data", () => {
 
   const secret = /segredo|secreta|777/i;
 
-  test.each(tools.filter((tool) => tool.by !== "job").map((tool) => [tool.name, tool] as const))("%s shows another tenant nothing of ours", async (_, tool) => {
-    const result = await theirs.call(tool, validInput(tool, ids)).catch((error: unknown) => error as Error);
-    const told = result instanceof Error ? result.message : JSON.stringify(result);
-    expect(told.replaceAll(/"(?:receiptId|receipt_id)":"[^"]+"/g, "")).not.toMatch(secret);
-    const before = await world.database.pool.query("select count(*)::int as n from journal where tenant_id = $1", [ours.id]);
-    expect(before.rows[0]).toEqual({ n: await journaled() });
-  });
+  test.each(tools.filter((tool) => tool.by !== "job").map((tool) => [tool.name, tool] as const))(
+    "%s shows another tenant nothing of ours",
+    async (_, tool) => {
+      const result = await theirs.call(tool, validInput(tool, ids)).catch((error: unknown) => error as Error);
+      const told = result instanceof Error ? result.message : JSON.stringify(result);
+      expect(told.replaceAll(/"(?:receiptId|receipt_id)":"[^"]+"/g, "")).not.toMatch(secret);
+      const before = await world.database.pool.query("select count(*)::int as n from journal where tenant_id = $1", [ours.id]);
+      expect(before.rows[0]).toEqual({ n: await journaled() });
+    },
+  );
 
   let lines: number | undefined;
   async function journaled(): Promise<number> {
-    lines ??= (await world.database.pool.query<{ n: number }>("select count(*)::int as n from journal where tenant_id = $1", [ours.id])).rows[0]?.n ?? -1;
+    lines ??=
+      (await world.database.pool.query<{ n: number }>("select count(*)::int as n from journal where tenant_id = $1", [ours.id])).rows[0]
+        ?.n ?? -1;
     return lines;
   }
 
-  test.each(tools.filter((tool) => tool.effect !== "read").map((tool) => [tool.name, tool] as const))("%s refuses a viewer", async (_, tool) => {
-    await expect(ours.call(tool, validInput(tool, ids), { role: "viewer" })).rejects.toMatchObject({ code: "FORBIDDEN" });
-  });
+  test.each(tools.filter((tool) => tool.effect !== "read").map((tool) => [tool.name, tool] as const))(
+    "%s refuses a viewer",
+    async (_, tool) => {
+      await expect(ours.call(tool, validInput(tool, ids), { role: "viewer" })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    },
+  );
 
-  test.each(tools.filter((tool) => tool.by !== "job" && Object.keys(tool.input.shape).length > 0).map((tool) => [tool.name, tool] as const))("%s names the field that it refuses", async (_, tool) => {
+  test.each(
+    tools.filter((tool) => tool.by !== "job" && Object.keys(tool.input.shape).length > 0).map((tool) => [tool.name, tool] as const),
+  )("%s names the field that it refuses", async (_, tool) => {
     const [field] = Object.keys(tool.input.shape);
     await expect(ours.call(tool, { ...validInput(tool, ids), [field ?? ""]: { not: ["what", "it", "takes"] } })).rejects.toMatchObject({
       code: "VALIDATION",
       details: { fields: expect.arrayContaining([expect.objectContaining({ field: expect.stringMatching(new RegExp(`^${field}`)) })]) },
     });
-    await expect(ours.call(tool, { ...validInput(tool, ids), no_such_field: 1 })).rejects.toMatchObject({ code: "VALIDATION", message: expect.stringContaining("no_such_field") });
+    await expect(ours.call(tool, { ...validInput(tool, ids), no_such_field: 1 })).rejects.toMatchObject({
+      code: "VALIDATION",
+      message: expect.stringContaining("no_such_field"),
+    });
   });
 
-  test.each(tools.filter((tool) => tool.confirm).map((tool) => [tool.name, tool] as const))("%s waits on every surface but a person's own", async (_, tool) => {
-    for (const surface of ["chat", "ag-ui", "slash", "execute", "playbook", "mcp", "job"] as const)
-      expect(await ours.call(tool, validInput(tool, ids), { surface })).toMatchObject({ status: "waiting" });
-  });
+  test.each(tools.filter((tool) => tool.confirm).map((tool) => [tool.name, tool] as const))(
+    "%s waits on every surface but a person's own",
+    async (_, tool) => {
+      for (const surface of ["chat", "ag-ui", "slash", "execute", "playbook", "mcp", "job"] as const)
+        expect(await ours.call(tool, validInput(tool, ids), { surface })).toMatchObject({ status: "waiting" });
+    },
+  );
 
   test("every table with a tenant is under forced row-level security, and the application's role sees one tenant in each", async () => {
     const { rows } = await world.database.pool.query<{ name: string; forced: boolean; enabled: boolean }>(`
@@ -203,8 +231,17 @@ describe("over two tenants with the same data", () => {
 
   test("a viewer bound to one client sees that client's rows and no other's", async () => {
     const other = await ours.addClient("Outro Cliente Invisível");
-    for (const tool of tools.filter((each) => each.effect === "read" && !each.by && each.permission !== "audit:read" && each.permission !== "users:read" && each.permission !== "approvals:read")) {
-      const result = await ours.call(tool, validInput(tool, ids), { role: "viewer", clientId: other }).catch((error: unknown) => error as Error);
+    for (const tool of tools.filter(
+      (each) =>
+        each.effect === "read" &&
+        !each.by &&
+        each.permission !== "audit:read" &&
+        each.permission !== "users:read" &&
+        each.permission !== "approvals:read",
+    )) {
+      const result = await ours
+        .call(tool, validInput(tool, ids), { role: "viewer", clientId: other })
+        .catch((error: unknown) => error as Error);
       const told = result instanceof Error ? result.message : JSON.stringify(result);
       expect(told.replaceAll(/"receiptId":"[^"]+"/g, ""), tool.name).not.toMatch(secret);
     }

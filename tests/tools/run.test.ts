@@ -18,9 +18,14 @@ beforeAll(async () => {
 
 test("a write leaves its row, its receipt with the change, its journal entry and a link of the audit chain", async () => {
   const made = await t.call(createClient as unknown as Tool, { name: "Padaria Aurora" });
-  const [receipt] = await t.sql<{ tool: string; changes: { table: string; op: string }[] }>("select tool, changes from receipts where id = $1", [made.receiptId]);
+  const [receipt] = await t.sql<{ tool: string; changes: { table: string; op: string }[] }>(
+    "select tool, changes from receipts where id = $1",
+    [made.receiptId],
+  );
   expect(receipt).toMatchObject({ tool: "create_client", changes: [{ table: "clients", op: "insert" }] });
-  expect(await t.sql("select op, table_name from journal where receipt_id = $1", [made.receiptId])).toEqual([{ op: "insert", table_name: "clients" }]);
+  expect(await t.sql("select op, table_name from journal where receipt_id = $1", [made.receiptId])).toEqual([
+    { op: "insert", table_name: "clients" },
+  ]);
   expect(await t.sql("select tool from audit_log where receipt_id = $1", [made.receiptId])).toEqual([{ tool: "create_client" }]);
 });
 
@@ -31,7 +36,9 @@ test("the audit chain verifies, and shows where a receipt was changed", async ()
       left join audit_log p on p.tenant_id = a.tenant_id and p.seq = a.seq - 1
       where a.tenant_id = '${t.id}' and (a.previous <> coalesce(p.hash, '') or a.hash <> audit_hash(a.previous, a.seq, receipt_digest(to_jsonb(r))))`);
   expect(await broken()).toEqual([]);
-  await world.database.pool.query(`update receipts set tool = 'nothing' where id = (select receipt_id from audit_log where tenant_id = '${t.id}' order by seq desc limit 1)`);
+  await world.database.pool.query(
+    `update receipts set tool = 'nothing' where id = (select receipt_id from audit_log where tenant_id = '${t.id}' order by seq desc limit 1)`,
+  );
   expect(await broken()).toHaveLength(1);
 });
 
@@ -43,7 +50,10 @@ test("a tool that claims to read cannot write", async () => {
 
 test("a failed call leaves a receipt with its error and no row", async () => {
   await expect(t.run(createClient, { name: "" })).rejects.toMatchObject({ code: "VALIDATION", message: "name não pode ficar vazio" });
-  const [receipt] = await t.sql("select outcome, error ->> 'code' as code from receipts where tenant_id = $1 order by created_at desc, id desc limit 1", [t.id]);
+  const [receipt] = await t.sql(
+    "select outcome, error ->> 'code' as code from receipts where tenant_id = $1 order by created_at desc, id desc limit 1",
+    [t.id],
+  );
   expect(receipt).toEqual({ outcome: "error", code: "VALIDATION" });
 });
 
@@ -78,7 +88,10 @@ test("a name that fits several clients is refused with the choices", async () =>
 });
 
 test("an unknown name says which tool lists what there is", async () => {
-  await expect(t.run(createProject, { client: "Inexistente Ltda" })).rejects.toMatchObject({ code: "NOT_FOUND", message: expect.stringContaining("find_clients") });
+  await expect(t.run(createProject, { client: "Inexistente Ltda" })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+    message: expect.stringContaining("find_clients"),
+  });
 });
 
 const ask = async (name: string) => {
@@ -117,7 +130,10 @@ test("an approval of a record that was edited meanwhile is refused with what cha
 test("an approval expires", async () => {
   const { approval } = await ask("Cliente Esquecido");
   world.time.now = new Date(world.time.now.getTime() + 25 * 3_600_000);
-  await expect(t.run(decideApproval, { id: approval.id, decision: "approve" })).rejects.toMatchObject({ code: "CONFLICT", message: expect.stringContaining("expirou") });
+  await expect(t.run(decideApproval, { id: approval.id, decision: "approve" })).rejects.toMatchObject({
+    code: "CONFLICT",
+    message: expect.stringContaining("expirou"),
+  });
 });
 
 test("a rejected call changes nothing", async () => {
@@ -134,7 +150,9 @@ test("only a person's own hand decides", async () => {
 
 test("the right is checked again at the decision", async () => {
   const { approval } = await ask("Cliente Protegido");
-  await expect(t.run(decideApproval, { id: approval.id, decision: "approve" }, { role: "viewer" })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(t.run(decideApproval, { id: approval.id, decision: "approve" }, { role: "viewer" })).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
 });
 
 test("the audit log tells who did what", async () => {

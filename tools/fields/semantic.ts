@@ -211,19 +211,6 @@ export const file = () =>
     })
     .meta({ "x-field": { kind: "file" } });
 
-export const PLATFORMS = [
-  "google_ads",
-  "meta_ads",
-  "tiktok",
-  "linkedin",
-  "microsoft_ads",
-  "pinterest",
-  "reddit",
-  "snapchat",
-  "x_ads",
-  "youtube",
-] as const;
-
 const PLATFORM_CUES: FieldFacts["cues"] = {
   google_ads: ["google ads", "google", "adwords", "gads"],
   meta_ads: ["meta ads", "meta", "facebook ads", "facebook", "face ads", "instagram ads", "insta"],

@@ -4,8 +4,8 @@ import { journal, outbox, receipts } from "../../db/schema/governance.ts";
 import { AppError } from "../../errors.ts";
 import { defineTool, type ToolContext } from "../define.ts";
 import { instant } from "../fields/semantic.ts";
-import { type Entry, undoRow } from "./restore.ts";
 import { presentUndo } from "./present-undo.ts";
+import { type Entry, undoRow } from "./restore.ts";
 
 const NEAR_MS = 30 * 60_000;
 

@@ -61,14 +61,18 @@ export const optionNamed = (options: readonly string[], text: string): string | 
   options.find((option) => sameWords(valueLabel(option, "pt-BR"), text) || sameWords(valueLabel(option, "en"), text)) ??
   options.find((option) => sameWords(option.replaceAll("_", " "), text));
 
+const byType: Record<Field["type"], (text: string) => unknown> = {
+  number: readNumber,
+  boolean: (text) => (text === "true" ? true : text === "false" ? false : readBoolean(text)),
+  object: (text) => parsed(text),
+  string: () => undefined,
+  other: () => undefined,
+};
+
 function readOne(field: Field, text: string, at: HumanContext): unknown {
   if (field.options) return optionNamed(field.options, text) ?? text;
   const read = field.facts && readers[field.facts.kind];
-  if (read) return read(text, at) ?? text;
-  if (field.type === "number") return readNumber(text) ?? text;
-  if (field.type === "boolean") return readBoolean(text) ?? (text === "true" ? true : text === "false" ? false : text);
-  if (field.type === "object") return parsed(text);
-  return text;
+  return (read ? read(text, at) : byType[field.type](text)) ?? text;
 }
 
 const parsed = (text: string): unknown => {

@@ -18,14 +18,16 @@ function strict(schema: z.ZodObject): z.ZodObject {
 
 const MAX_DEPTH = 20;
 
+const isStorable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
+
 /** PostgreSQL stores neither NUL nor half a character: say so by field instead of failing in the database. */
 function findUnstorable(value: unknown, path: string, depth = 0): string | undefined {
-  if (depth > MAX_DEPTH) return path;
-  if (typeof value === "string") return value.includes("\0") || !value.isWellFormed() ? path : undefined;
+  if (typeof value === "string") return isStorable(value) ? undefined : path;
   if (typeof value !== "object" || value === null) return undefined;
+  if (depth > MAX_DEPTH) return path;
+  const inside = (key: string) => (path ? `${path}.${key}` : key);
   for (const [key, item] of Object.entries(value)) {
-    if (key.includes("\0") || !key.isWellFormed()) return path || "input";
-    const found = findUnstorable(item, path ? `${path}.${key}` : key, depth + 1);
+    const found = isStorable(key) ? findUnstorable(item, inside(key), depth + 1) : path || "input";
     if (found) return found;
   }
   return undefined;

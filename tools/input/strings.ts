@@ -1,17 +1,19 @@
 import type { Tool } from "../define.ts";
-import { fieldsOf } from "../fields/walk.ts";
+import { type Field, fieldsOf } from "../fields/walk.ts";
+
+function typed(field: Field, text: string): unknown {
+  if (field.type === "number") return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
+  if (field.type === "boolean") return text === "true" || text === "false" ? text === "true" : text;
+  if (field.facts?.kind === "period" && text.includes("..")) return { from: text.split("..")[0], to: text.split("..")[1] };
+  return field.array ? text.split(",") : text;
+}
 
 /** Query strings hold only text: numbers and booleans take the type that the schema asks for; nothing is guessed. */
 export function fromQuery(tool: Tool, query: Readonly<Record<string, string>>): Record<string, unknown> {
   const input: Record<string, unknown> = { ...query };
   for (const field of fieldsOf(tool.input)) {
     const text = query[field.name];
-    if (text === undefined) continue;
-    if (field.type === "number" && text.trim() !== "" && Number.isFinite(Number(text))) input[field.name] = Number(text);
-    else if (field.type === "boolean" && (text === "true" || text === "false")) input[field.name] = text === "true";
-    else if (field.facts?.kind === "period" && text.includes(".."))
-      input[field.name] = { from: text.split("..")[0], to: text.split("..")[1] };
-    else if (field.array) input[field.name] = text.split(",");
+    if (text !== undefined) input[field.name] = typed(field, text);
   }
   return withPeriod(tool, input);
 }

@@ -159,16 +159,14 @@ export const importMarketingStats = defineTool({
       cost: read.totals.costMicros,
       mapping: { ...read.mapping },
       problems: read.problems.slice(0, 200).map((problem) => ({ ...problem })),
-      sample: read.rows
-        .slice(0, 5)
-        .map((row) => ({
-          line: row.line,
-          date: row.date,
-          campaign: row.campaign,
-          impressions: row.impressions,
-          clicks: row.clicks,
-          cost: row.costMicros,
-        })),
+      sample: read.rows.slice(0, 5).map((row) => ({
+        line: row.line,
+        date: row.date,
+        campaign: row.campaign,
+        impressions: row.impressions,
+        clicks: row.clicks,
+        cost: row.costMicros,
+      })),
       warnings: others.map((grain) =>
         tell(
           `Estes dias já têm linhas de ${read.platform} no nível ${grain}; somar os dois níveis conta o mesmo gasto duas vezes.`,

@@ -5,7 +5,7 @@ import { getMetric, type MetricId } from "./registry.ts";
 import { SHOWN, sourceRows, within } from "./sources.ts";
 
 /** The SQL of a metric over rows `s`; null where the denominator is zero. */
-export function valueOf(metric: Metric): SQL {
+export function figureSql(metric: Metric): SQL {
   if (!metric.denominator) return metric.numerator.sql;
   const scaled = metric.scale ? sql`${metric.numerator.sql} * ${sql.raw(`${metric.scale}.0`)}` : metric.numerator.sql;
   return sql`${scaled} / nullif(${metric.denominator.sql}, 0)`;
@@ -14,7 +14,7 @@ export function valueOf(metric: Metric): SQL {
 /** `value as id` for each metric, for a tool's own grouped query over `sourceRows`. */
 export function columns(ids: readonly MetricId[]): SQL {
   return sql.join(
-    ids.map((id) => sql`${valueOf(known(id))} as ${sql.identifier(id)}`),
+    ids.map((id) => sql`${figureSql(known(id))} as ${sql.identifier(id)}`),
     sql`, `,
   );
 }
@@ -35,7 +35,7 @@ const numberOrNull = (value: string | null | undefined): number | null => (value
 
 export async function compute(tx: Tx, metric: Metric, scope: Scope): Promise<Computed> {
   const { rows } = await tx.execute<{ value: string | null; numerator: string | null; denominator: string | null }>(sql`
-    select ${valueOf(metric)} as value, ${metric.numerator.sql} as numerator, ${metric.denominator?.sql ?? sql`null`} as denominator
+    select ${figureSql(metric)} as value, ${metric.numerator.sql} as numerator, ${metric.denominator?.sql ?? sql`null`} as denominator
     from ${sourceRows(metric.source, scope)} s where ${within(scope)}`);
   const [row] = rows;
   return { value: numberOrNull(row?.value), numerator: numberOrNull(row?.numerator), denominator: numberOrNull(row?.denominator) };

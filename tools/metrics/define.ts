@@ -1,7 +1,9 @@
 import type { SQL } from "drizzle-orm";
 import type { FieldFacts } from "../fields/semantic.ts";
 import type { Wording } from "../language.ts";
-import type { SourceName } from "./sources.ts";
+
+/** Sets of rows that figures are computed over; `tools/metrics/sources.ts` defines them. */
+export type SourceName = "ledger" | "ads" | "contacts" | "clients" | "projects";
 
 export interface Measure extends Wording {
   /** An aggregate over the source's rows. */

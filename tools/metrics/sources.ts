@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Scope } from "./define.ts";
+import type { Scope, SourceName } from "./define.ts";
 
 /**
  * Where figures come from: each source is a set of rows with the dimension columns client_id, project_id, platform,
@@ -44,9 +44,7 @@ const projectBase = (): SQL => sql`(
     p.start_date as date, p.name as label
   from projects p where p.deleted_at is null)`;
 
-const sources = { ledger, ads, contacts, clients: clientBase, projects: projectBase } as const;
-
-export type SourceName = keyof typeof sources;
+const sources: Record<SourceName, (scope: Scope) => SQL> = { ledger, ads, contacts, clients: clientBase, projects: projectBase };
 
 export const sourceRows = (name: SourceName, scope: Scope): SQL => sources[name](scope);
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A profit margin may be below zero; requirement X-17: the target is 30, the alert 20, unless the tenant says otherwise. */
+/** A profit margin may be below zero; requirement X-17: the target is 30 unless the tenant says otherwise. */
 export const marginPercent = z
   .number()
   .min(-1_000_000)
@@ -13,4 +13,3 @@ export const marginPercent = z
     },
   });
 export const DEFAULT_TARGET_MARGIN = 30;
-export const DEFAULT_ALERT_MARGIN = 20;

@@ -2,12 +2,7 @@ import type { CampaignPlan } from "../plan.ts";
 
 type Numbers = readonly [spend: number, cpc: number, ctr: number, leads: number, conversions: number];
 
-const campaign = (
-  project: string,
-  platform: CampaignPlan["platform"],
-  name: string,
-  numbers: Numbers,
-): CampaignPlan => {
+const campaign = (project: string, platform: CampaignPlan["platform"], name: string, numbers: Numbers): CampaignPlan => {
   const [spend, cpc, ctr, leads, conversions] = numbers;
   return { project, platform, name, spend, cpc, ctr, leads, conversions };
 };

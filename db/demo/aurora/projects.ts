@@ -1,7 +1,6 @@
 import type { ProjectPlan } from "../plan.ts";
 
-type Row = Pick<ProjectPlan, "client" | "name" | "category" | "start" | "day" | "price" | "margin"> &
-  Partial<ProjectPlan>;
+type Row = Pick<ProjectPlan, "client" | "name" | "category" | "start" | "day" | "price" | "margin"> & Partial<ProjectPlan>;
 
 const monthly = (row: Row): ProjectPlan => ({ ...row, kind: "recurring" });
 const single = (row: Row): ProjectPlan => ({ ...row, kind: "one_off", months: row.months ?? 2 });

@@ -17,10 +17,7 @@ export function buildClients(site: Site, people: readonly Person[]): Map<string,
   const random = site.random("clients");
   const owners = people.filter(({ role }) => role !== "viewer");
   const built = site.plan.clients.map((client): Client => {
-    const firstDay =
-      client.since > 0
-        ? dayInMonth(site.today, -client.since, random.integer(1, 27))
-        : site.today - random.integer(20, 75);
+    const firstDay = client.since > 0 ? dayInMonth(site.today, -client.since, random.integer(1, 27)) : site.today - random.integer(20, 75);
     const id = site.id(random, firstDay);
     const { key: _key, ...plan } = client;
     const row: ClientRow = {

@@ -11,12 +11,7 @@ interface ExpenseKind {
 const freelancer: ExpenseKind = {
   category: "freelancer",
   suppliers: ["Duda Mota ME", "Igor Peixoto ME", "Lívia Sampaio ME", "Caio Brandão ME"],
-  descriptions: [
-    "Redação de peças extras",
-    "Desdobramento de artes",
-    "Edição de cortes curtos",
-    "Apoio na diagramação",
-  ],
+  descriptions: ["Redação de peças extras", "Desdobramento de artes", "Edição de cortes curtos", "Apoio na diagramação"],
 };
 const software: ExpenseKind = {
   category: "software",
@@ -85,20 +80,8 @@ export const LABOUR_SHARE: Readonly<Record<Category, number>> = {
 };
 
 export const NOTES: Readonly<Record<Category, readonly string[]>> = {
-  traffic: [
-    "Otimização de lances",
-    "Novos públicos",
-    "Subida de criativos",
-    "Relatório semanal",
-    "Revisão de palavras negativas",
-  ],
-  social_media: [
-    "Pauta do mês",
-    "Artes da semana",
-    "Resposta a comentários",
-    "Roteiro de reels",
-    "Agendamento de posts",
-  ],
+  traffic: ["Otimização de lances", "Novos públicos", "Subida de criativos", "Relatório semanal", "Revisão de palavras negativas"],
+  social_media: ["Pauta do mês", "Artes da semana", "Resposta a comentários", "Roteiro de reels", "Agendamento de posts"],
   branding: ["Pesquisa de referências", "Estudos de logo", "Manual da marca", "Apresentação ao cliente"],
   video: ["Roteiro", "Diária de gravação", "Edição", "Correção de cor", "Ajustes pedidos pelo cliente"],
   website: ["Wireframes", "Layout da home", "Desenvolvimento", "Carga de conteúdo", "Testes em celular"],

@@ -20,12 +20,9 @@ const USUAL_EXPENSE = 125_000;
 const MAX_EXPENSES = 16;
 
 const workersFor = (people: readonly Person[], project: Project): Worker[] =>
-  people.flatMap((person) =>
-    person.work?.categories.includes(project.category) ? [{ ...person, rate: cents(person.work.rate) }] : [],
-  );
+  people.flatMap((person) => (person.work?.categories.includes(project.category) ? [{ ...person, rate: cents(person.work.rate) }] : []));
 
-const lastDay = (site: Site, project: Project): number =>
-  Math.max(project.from, Math.min(project.to ?? site.today, site.today));
+const lastDay = (site: Site, project: Project): number => Math.max(project.from, Math.min(project.to ?? site.today, site.today));
 
 /** Hours worth at most `worth` cents, in quarters of an hour. */
 function hoursOf(site: Site, project: Project, workers: readonly Worker[], worth: number, random: Random): TimeRow[] {
@@ -81,12 +78,7 @@ function expensesOf(site: Site, project: Project, total: number, random: Random)
 }
 
 /** Hours and expenses that bring each project close to its planned margin, whatever the day. */
-export function buildCosts(
-  site: Site,
-  people: readonly Person[],
-  projects: readonly Project[],
-  revenues: readonly RevenueRow[],
-) {
+export function buildCosts(site: Site, people: readonly Person[], projects: readonly Project[], revenues: readonly RevenueRow[]) {
   const byProject = Map.groupBy(revenues, ({ projectId }) => projectId);
   const hours: TimeRow[] = [];
   const spent: ExpenseRow[] = [];
@@ -95,13 +87,7 @@ export function buildCosts(
     const earned = earnedBy(site.today, byProject.get(project.id) ?? []);
     const margin = project.margin + random.between(-0.4, 0.4);
     const total = Math.round(earned * (1 - margin / 100));
-    const worked = hoursOf(
-      site,
-      project,
-      workersFor(people, project),
-      Math.round(total * LABOUR_SHARE[project.category]),
-      random,
-    );
+    const worked = hoursOf(site, project, workersFor(people, project), Math.round(total * LABOUR_SHARE[project.category]), random);
     const labour = worked.reduce((sum, row) => sum + Math.round(row.hours * row.costRate), 0);
     hours.push(...worked);
     spent.push(...expensesOf(site, project, total - labour, random));

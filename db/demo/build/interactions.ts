@@ -32,9 +32,7 @@ function daysOf(client: Client, today: Day, random: Random): Day[] {
   const span = Math.max(10, latest - client.firstDay);
   const recent = client.last < RECENT ? Math.ceil(client.talks / 3) : 0;
   const days = Array.from({ length: client.talks - 1 }, (_, index) =>
-    index < recent - 1
-      ? latest - random.integer(1, Math.max(2, RECENT - client.last - 2))
-      : latest - random.integer(2, span),
+    index < recent - 1 ? latest - random.integer(1, Math.max(2, RECENT - client.last - 2)) : latest - random.integer(2, span),
   ).map(workdayOnOrBefore);
   return [latest, ...days.sort((a, b) => b - a)];
 }
@@ -47,10 +45,7 @@ const fits = (talk: Talk, client: Client): boolean => {
 /** The fitting talk whose mood comes nearest to the wanted one; what was told often waits. */
 function choose(talks: readonly Talk[], told: Map<Talk, number>, wanted: number, random: Random): Talk {
   const cost = (talk: Talk) =>
-    Math.abs(talk.mood - wanted) +
-    0.28 * (told.get(talk) ?? 0) +
-    random.between(0, 0.12) -
-    (talk.group === "any" ? 0 : 0.08);
+    Math.abs(talk.mood - wanted) + 0.28 * (told.get(talk) ?? 0) + random.between(0, 0.12) - (talk.group === "any" ? 0 : 0.08);
   const [best] = talks.map((talk) => ({ talk, cost: cost(talk) })).sort((a, b) => a.cost - b.cost);
   const talk = required(best, "talk").talk;
   told.set(talk, (told.get(talk) ?? 0) + 1);
@@ -105,10 +100,7 @@ const inOrder = (chosen: readonly Talk[], own: readonly Talk[]): readonly Talk[]
 
 function rowOf(site: Site, client: Client, talk: Talk, day: Day, random: Random): InteractionRow {
   const percent = random.integer(8, 38);
-  const at = Math.min(
-    instantOf(day, random.integer(9, 17), random.integer(0, 11) * 5).getTime(),
-    site.now.getTime() - 60_000,
-  );
+  const at = Math.min(instantOf(day, random.integer(9, 17), random.integer(0, 11) * 5).getTime(), site.now.getTime() - 60_000);
   return {
     id: site.id(random, day),
     clientId: client.id,

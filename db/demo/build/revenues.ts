@@ -59,8 +59,7 @@ function payments(site: Site, client: Client, instalments: readonly Instalment[]
   const due = instalments.filter((instalment) => instalment.due < site.today);
   const unpaid = new Set(due.slice(due.length - (client.overdue ?? 0)));
   return instalments.map((instalment): RevenueRow => {
-    const lateness =
-      client.delay === undefined ? random.integer(-3, 1) : random.integer(client.delay - 6, client.delay + 8);
+    const lateness = client.delay === undefined ? random.integer(-3, 1) : random.integer(client.delay - 6, client.delay + 8);
     const punctual = instalment.due < site.today ? Math.min(instalment.due + lateness, site.today) : undefined;
     const received = unpaid.has(instalment) ? undefined : punctual;
     return {
@@ -76,11 +75,7 @@ function payments(site: Site, client: Client, instalments: readonly Instalment[]
   });
 }
 
-export function buildRevenues(
-  site: Site,
-  clients: ReadonlyMap<string, Client>,
-  projects: readonly Project[],
-): RevenueRow[] {
+export function buildRevenues(site: Site, clients: ReadonlyMap<string, Client>, projects: readonly Project[]): RevenueRow[] {
   return [...clients.values()].flatMap((client) => {
     const instalments = projects
       .filter(({ owner }) => owner === client)

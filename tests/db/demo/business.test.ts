@@ -11,9 +11,7 @@ afterAll(async () => {
 describe.each(demos)("health, margins and metrics seen from $moment", ({ inAurora }) => {
   test("six to nine projects lie below the target margin, a few of them below the alert, without ties", async () => {
     const margins = (
-      await inAurora(
-        "select profit_margin_percent as margin from project_profitability where profit_margin_percent is not null",
-      )
+      await inAurora("select profit_margin_percent as margin from project_profitability where profit_margin_percent is not null")
     ).map(({ margin }) => Number(margin));
     const below = (limit: number) => margins.filter((margin) => margin < limit).length;
     expect(below(30)).toBeGreaterThanOrEqual(6);
@@ -69,9 +67,7 @@ describe.each(demos)("rows seen from $moment", ({ owner, inAurora }) => {
 
   test("every row stays within its tenant and its client", async () => {
     expect(
-      await inAurora(
-        "select count(*)::int as n from revenues r join projects p on p.id = r.project_id where p.client_id <> r.client_id",
-      ),
+      await inAurora("select count(*)::int as n from revenues r join projects p on p.id = r.project_id where p.client_id <> r.client_id"),
     ).toEqual([{ n: 0 }]);
     for (const [child, key, parent] of [
       ["projects", "client_id", "clients"],
@@ -102,9 +98,7 @@ describe.each(demos)("rows seen from $moment", ({ owner, inAurora }) => {
 
   test("no placeholder is left in what was said", async () => {
     expect(
-      await owner(
-        "select subject, content from interactions where subject || content || action_items::text ~ '[{][a-z]+[}]'",
-      ),
+      await owner("select subject, content from interactions where subject || content || action_items::text ~ '[{][a-z]+[}]'"),
     ).toEqual([]);
   });
 });

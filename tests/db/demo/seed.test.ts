@@ -25,9 +25,7 @@ const checksums = ({ owner }: typeof demo): Promise<unknown[]> => {
   return Promise.all(
     TABLES.map(async (table) => [
       table,
-      (
-        await owner(`select count(*) as rows, md5(string_agg(t::text, '|' order by t::text)) as sum from ${table} t`)
-      )[0],
+      (await owner(`select count(*) as rows, md5(string_agg(t::text, '|' order by t::text)) as sum from ${table} t`))[0],
     ]),
   );
 };
@@ -46,11 +44,7 @@ test("the demo has three tenants with their accounts", async () => {
     { slug: "vyron" },
     { slug: "mais-pet" },
   ]);
-  expect(
-    await owner(
-      "select username, super_admin, password_hash from logins where super_admin or username = 'cg' order by 1",
-    ),
-  ).toEqual([
+  expect(await owner("select username, super_admin, password_hash from logins where super_admin or username = 'cg' order by 1")).toEqual([
     { username: "cg", super_admin: false, password_hash: "hash" },
     { username: "root", super_admin: true, password_hash: "other" },
   ]);
@@ -70,9 +64,7 @@ test("the agency has two years of business, and everything together stays small 
   expect(await count("interactions")).toBeGreaterThanOrEqual(350);
   expect(await count("interactions")).toBeLessThanOrEqual(450);
   expect(await count("marketing_metrics")).toBeLessThanOrEqual(4_500);
-  expect(Number((await inAurora("select count(distinct subject) as n from interactions"))[0]?.["n"])).toBeGreaterThan(
-    120,
-  );
+  expect(Number((await inAurora("select count(distinct subject) as n from interactions"))[0]?.["n"])).toBeGreaterThan(120);
   const total = await Promise.all(
     TABLES.slice(0, 10).map(async (table) => Number((await owner(`select count(*) as n from ${table}`))[0]?.["n"])),
   );
@@ -94,9 +86,7 @@ test("each tenant's rows belong to one receipt, and the audit chain names it", a
     ),
   ).toEqual([{ receipts: 3, actors: 1 }]);
   expect(
-    await owner(
-      "select tool, effect, surface, actor, actor_name, outcome, changes from receipts group by 1, 2, 3, 4, 5, 6, 7",
-    ),
+    await owner("select tool, effect, surface, actor, actor_name, outcome, changes from receipts group by 1, 2, 3, 4, 5, 6, 7"),
   ).toEqual([
     {
       tool: "demo_data",
@@ -118,15 +108,7 @@ test("each tenant's rows belong to one receipt, and the audit chain names it", a
 
 test("ids are uuid v7 of the row's own time, never ahead of now", async () => {
   const { owner } = demo;
-  for (const table of [
-    "clients",
-    "projects",
-    "revenues",
-    "expenses",
-    "time_entries",
-    "interactions",
-    "marketing_metrics",
-  ]) {
+  for (const table of ["clients", "projects", "revenues", "expenses", "time_entries", "interactions", "marketing_metrics"]) {
     const [row] =
       await owner(`select count(*)::int as rows, count(*) filter (where id::text ~ '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$')::int as v7,
       max(('x' || left(replace(id::text, '-', ''), 12))::bit(48)::bigint) as latest from ${table}`);

@@ -25,7 +25,14 @@ const daysAgo = (days: number) => new Date(world.time.now.getTime() - days * 86_
 
 test("a client is created with what was said of it; scores are not typed", async () => {
   const made = await t.run(createClient, { name: "Café Grão Fino", status: "client", segment: "alimentação", email: "OI@GRAO.example" });
-  expect(made).toMatchObject({ name: "Café Grão Fino", status: "client", segment: "alimentação", email: "oi@grao.example", client_since: "2026-11-20", health_score: 70 });
+  expect(made).toMatchObject({
+    name: "Café Grão Fino",
+    status: "client",
+    segment: "alimentação",
+    email: "oi@grao.example",
+    client_since: "2026-11-20",
+    health_score: 70,
+  });
   await expect(t.run(createClient, { name: "X", health_score: 99 } as never)).rejects.toMatchObject({ code: "VALIDATION" });
 });
 
@@ -33,7 +40,9 @@ test("an update changes what is given and nothing else; churning notes the day",
   const made = await t.run(createClient, { name: "Livraria Página", segment: "varejo", custom_fields: { porte: "médio" } });
   const changed = await t.run(updateClient, { id: made.id, status: "churned", custom_fields: { cidade: "Recife" } });
   expect(changed).toMatchObject({ status: "churned", segment: "varejo", custom_fields: { porte: "médio", cidade: "Recife" } });
-  expect(await t.sql("select churned_on::text, version from clients where id = $1", [made.id])).toEqual([{ churned_on: "2026-11-20", version: 2 }]);
+  expect(await t.sql("select churned_on::text, version from clients where id = $1", [made.id])).toEqual([
+    { churned_on: "2026-11-20", version: 2 },
+  ]);
 });
 
 test("clients are found by part of the name, without accents and with a typo", async () => {
@@ -49,12 +58,19 @@ test("lists filter, sort, page and count", async () => {
   expect(first).toMatchObject({ total: 3, items: [{ name: "Lista 1" }, { name: "Lista 2" }] });
   const second = await t.run(listClients, { status: "prospect", limit: 2, cursor: first.next_cursor ?? "" });
   expect(second).toMatchObject({ next_cursor: null, items: [{ name: "Lista 3" }] });
-  await expect(t.run(listClients, { cursor: "bm90" })).rejects.toMatchObject({ code: "VALIDATION", details: { fields: [{ field: "cursor" }] } });
+  await expect(t.run(listClients, { cursor: "bm90" })).rejects.toMatchObject({
+    code: "VALIDATION",
+    details: { fields: [{ field: "cursor" }] },
+  });
 });
 
 test("an interaction is analysed on write and moves the client's scores", async () => {
   const client = await t.run(createClient, { name: "Hotel Serra", status: "client" });
-  const bad = await t.run(recordInteraction, { client: client.id, kind: "call", content: "O cliente está muito insatisfeito e reclamou do atraso. Precisamos enviar o relatório até sexta." });
+  const bad = await t.run(recordInteraction, {
+    client: client.id,
+    kind: "call",
+    content: "O cliente está muito insatisfeito e reclamou do atraso. Precisamos enviar o relatório até sexta.",
+  });
   expect(bad.sentiment_score).toBeLessThan(0);
   expect(bad.sentiment_score).toBeGreaterThanOrEqual(-1);
   expect(bad.action_items.length).toBeGreaterThan(0);
@@ -62,20 +78,36 @@ test("an interaction is analysed on write and moves the client's scores", async 
   expect(after).toMatchObject({ interactions: 1, projects: 0, sentiment_score: bad.sentiment_score });
   expect(after.health_score).toBeLessThan(100);
   expect((await t.run(listInteractions, { client: "Hotel Serra" })).items).toMatchObject([{ kind: "call", client_name: "Hotel Serra" }]);
-  await expect(t.run(recordInteraction, { client: client.id, content: "amanhã", interaction_date: "2027-01-01T10:00:00-03:00" })).rejects.toMatchObject({ code: "VALIDATION" });
+  await expect(
+    t.run(recordInteraction, { client: client.id, content: "amanhã", interaction_date: "2027-01-01T10:00:00-03:00" }),
+  ).rejects.toMatchObject({ code: "VALIDATION" });
 });
 
 test("a neglected client that owes money is at risk, with the reason; requirement V-78's query agrees", async () => {
   const client = await t.run(createClient, { name: "Academia Parada", status: "client" });
-  await t.run(recordInteraction, { client: client.id, content: "Estão péssimos os resultados, muito insatisfeitos.", interaction_date: daysAgo(80) });
+  await t.run(recordInteraction, {
+    client: client.id,
+    content: "Estão péssimos os resultados, muito insatisfeitos.",
+    interaction_date: daysAgo(80),
+  });
   await t.run(addRevenue, { client: client.id, amount: "900.00", due_date: "2026-08-01" });
-  const job = { ...t.session(), actor: { ...t.session().actor, kind: "job" as const, id: "job:test" }, permissions: new Set(ALL_PERMISSIONS), surface: "job" as const };
+  const job = {
+    ...t.session(),
+    actor: { ...t.session().actor, kind: "job" as const, id: "job:test" },
+    permissions: new Set(ALL_PERMISSIONS),
+    surface: "job" as const,
+  };
   const refreshed = await runTool(world.door, job, refreshHealthScores as never, {});
   expect(refreshed).toMatchObject({ status: "ok" });
   const risks = await t.run(listChurnRisks, {});
-  const reference = await t.sql<{ name: string }>("select name from clients where tenant_id = $1 and status = 'client' and health_score < 50 and deleted_at is null order by health_score asc, name", [t.id]);
+  const reference = await t.sql<{ name: string }>(
+    "select name from clients where tenant_id = $1 and status = 'client' and health_score < 50 and deleted_at is null order by health_score asc, name",
+    [t.id],
+  );
   expect(risks.items.map((item) => item.client_name)).toEqual(reference.map((row) => row.name));
-  expect(risks.items.find((item) => item.client_name === "Academia Parada")?.reason).toMatch(/última interação há 80 dia\(s\); sentimento negativo/);
+  expect(risks.items.find((item) => item.client_name === "Academia Parada")?.reason).toMatch(
+    /última interação há 80 dia\(s\); sentimento negativo/,
+  );
 });
 
 test("a deleted client is gone from every answer and its row stays", async () => {
@@ -83,5 +115,10 @@ test("a deleted client is gone from every answer and its row stays", async () =>
   await t.run(deleteClient, { id: client.id });
   expect((await t.run(findClients, { query: "Some Daqui" })).total).toBe(0);
   await expect(t.run(getClient, { id: client.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
-  expect(await t.sql("select deleted_by_audit.tool from receipts deleted_by_audit join journal j on j.receipt_id = deleted_by_audit.id where j.row_id = $1 and j.op = 'update'", [client.id])).toEqual([{ tool: "delete_client" }]);
+  expect(
+    await t.sql(
+      "select deleted_by_audit.tool from receipts deleted_by_audit join journal j on j.receipt_id = deleted_by_audit.id where j.row_id = $1 and j.op = 'update'",
+      [client.id],
+    ),
+  ).toEqual([{ tool: "delete_client" }]);
 });

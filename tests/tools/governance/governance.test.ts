@@ -4,13 +4,13 @@ import { deleteClient } from "../../../tools/crm/delete-client.ts";
 import { getClient } from "../../../tools/crm/get-client.ts";
 import { recordInteraction } from "../../../tools/crm/record-interaction.ts";
 import { updateClient } from "../../../tools/crm/update-client.ts";
+import type { Tool } from "../../../tools/define.ts";
 import { addExpense } from "../../../tools/finance/add-expense.ts";
 import { createUser } from "../../../tools/governance/create-user.ts";
 import { decideApproval } from "../../../tools/governance/decide-approval.ts";
 import { listApprovals } from "../../../tools/governance/list-approvals.ts";
 import { listUsers } from "../../../tools/governance/list-users.ts";
 import { undo } from "../../../tools/governance/undo.ts";
-import type { Tool } from "../../../tools/define.ts";
 import { createProject } from "../../../tools/projects/create-project.ts";
 import { getProject } from "../../../tools/projects/get-project.ts";
 import { openWorld, PASSWORD, type TestTenant, type World } from "../../helpers/world.ts";
@@ -51,7 +51,10 @@ test("a row edited since is a listed conflict and keeps the later edit; the rest
   const interaction = await receiptOf(recordInteraction, { client: client.id, content: "conversa boa, cliente feliz" });
   const changed = await receiptOf(updateClient, { id: client.id, segment: "saúde" });
   await t.run(updateClient, { id: client.id, segment: "educação" });
-  expect(await t.run(undo, { call: changed.receiptId })).toMatchObject({ undone: [], conflicts: [{ name: "Disputado", fields: ["segment"] }] });
+  expect(await t.run(undo, { call: changed.receiptId })).toMatchObject({
+    undone: [],
+    conflicts: [{ name: "Disputado", fields: ["segment"] }],
+  });
   const partly = await t.run(undo, { call: interaction.receiptId });
   expect(partly.undone).toMatchObject([{ table: "interactions", action: "removed" }]);
   expect(await t.run(getClient, { id: client.id })).toMatchObject({ segment: "educação" });
@@ -70,7 +73,10 @@ test("a run is undone as a whole, in chat by a sentence", async () => {
   await t.run(createClient, { name: "Empresa XYZ", status: "client" });
   const made = await t.chat("Crie um projeto de R$ 10.000 para a Empresa XYZ");
   expect(made.reply).toMatch(/^✅ Projeto criado com sucesso! ID: [0-9a-f-]{36}/);
-  const [project] = await t.sql<{ id: string; budget: string }>("select id, budget::text from projects where tenant_id = $1 and name = 'Projeto Empresa XYZ'", [t.id]);
+  const [project] = await t.sql<{ id: string; budget: string }>(
+    "select id, budget::text from projects where tenant_id = $1 and name = 'Projeto Empresa XYZ'",
+    [t.id],
+  );
   expect(project?.budget).toBe("10000.00");
   const undone = await t.chat("desfaça isso", { thread: made.thread_id });
   expect(undone.reply).toContain('Projeto "Projeto Empresa XYZ": removido(a)');
@@ -94,8 +100,14 @@ test("random writes, all undone, restore every live row", async () => {
   const client = await t.run(createClient, { name: "Base Da Sequência" });
   const project = await t.run(createProject, { client: client.id, name: "Projeto Da Sequência" });
   const live = () =>
-    Promise.all(["clients", "projects", "expenses", "interactions"].map((table) =>
-      t.sql(`select md5(string_agg((to_jsonb(x) - 'version' - 'updated_at' - 'updated_by')::text, '' order by id)) as sum from ${table} x where tenant_id = $1 and deleted_at is null`, [t.id])));
+    Promise.all(
+      ["clients", "projects", "expenses", "interactions"].map((table) =>
+        t.sql(
+          `select md5(string_agg((to_jsonb(x) - 'version' - 'updated_at' - 'updated_by')::text, '' order by id)) as sum from ${table} x where tenant_id = $1 and deleted_at is null`,
+          [t.id],
+        ),
+      ),
+    );
   const before = await live();
   const done: string[] = [];
   let seed = 7;
@@ -122,7 +134,10 @@ test("a created person may sign in with the password that is told once and store
   const made = await receiptOf(createUser, { name: "Paula Reis", email: "paula@vyron.example", role: "cro" });
   const { password, role } = (made as { output: { password: string; role: string } }).output;
   expect(role).toBe("manager");
-  const response = await world.request("/api/v1/auth/login", { method: "POST", body: JSON.stringify({ email: "paula@vyron.example", password }) });
+  const response = await world.request("/api/v1/auth/login", {
+    method: "POST",
+    body: JSON.stringify({ email: "paula@vyron.example", password }),
+  });
   expect(response.status).toBe(200);
   const kept = await t.sql<{ text: string }>("select (to_jsonb(r))::text as text from receipts r where id = $1", [made.receiptId]);
   expect(kept[0]?.text).not.toContain(password);

@@ -3,15 +3,7 @@ import { useText } from "../i18n/text.tsx";
 import { useStyle } from "../session/user.ts";
 import { FileControl } from "./form-file.tsx";
 import { PeriodControl } from "./form-period.tsx";
-import type { FormField } from "./form-values.ts";
-
-export interface ControlProps {
-  readonly id: string;
-  readonly field: FormField;
-  readonly value: string;
-  readonly invalid: boolean;
-  readonly onChange: (value: string) => void;
-}
+import type { ControlProps } from "./form-values.ts";
 
 /** What every control carries, so that its label and its error are read with it. */
 const common = ({ id, field, invalid }: ControlProps) => ({

@@ -4,7 +4,7 @@ import type { Problem } from "../contract.ts";
 import { useText } from "../i18n/text.tsx";
 import { asProblem } from "../net/problem.ts";
 import { Notice } from "../ui/notice.tsx";
-import type { ControlProps } from "./form-control.tsx";
+import type { ControlProps } from "./form-values.ts";
 
 /** Uploads at once; the value is the stored file's id. */
 export function FileControl({ id, field, invalid, onChange }: ControlProps) {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { TextKey } from "../i18n/strings.ts";
 import { useText } from "../i18n/text.tsx";
-import type { ControlProps } from "./form-control.tsx";
+import type { ControlProps } from "./form-values.ts";
 
 const presets: readonly TextKey[] = ["period_this_month", "period_last_month", "period_last_7", "period_last_30", "period_this_year"];
 

@@ -29,3 +29,11 @@ export function formMessage(block: FormBlock, values: FormValues): string {
   const filled = Object.fromEntries(block.fields.map((field) => [field.name, wireValue(field, values[field.name] ?? "")]));
   return writeCommand(block.tool, { ...block.input, ...filled });
 }
+
+export interface ControlProps {
+  readonly id: string;
+  readonly field: FormField;
+  readonly value: string;
+  readonly invalid: boolean;
+  readonly onChange: (value: string) => void;
+}

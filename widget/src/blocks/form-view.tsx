@@ -36,7 +36,7 @@ export function FormView({ block }: { readonly block: FormBlock }) {
       <p role="status" className="flex items-center gap-2 text-sm text-muted">
         <CheckIcon className="size-4 text-good" /> {t("form_sent")}
         <Button look="ghost" size="small" onClick={() => setSent(false)}>
-          {t("retry")}
+          {t("form_correct")}
         </Button>
       </p>
     );

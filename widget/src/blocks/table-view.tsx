@@ -55,8 +55,10 @@ export const TableView = memo(function TableView({ block: given }: { readonly bl
   );
 });
 
-const cellLook = (format: Format) =>
-  format === "text" ? "min-w-36 wrap-anywhere" : isNumeric(format) ? "text-right whitespace-nowrap" : "whitespace-nowrap";
+function cellLook(format: Format, isFirst: boolean): string {
+  if (format === "text") return `min-w-36 ${isFirst ? "wrap-anywhere" : "max-w-96 wrap-break-word"}`;
+  return isNumeric(format) ? "text-right whitespace-nowrap" : "whitespace-nowrap";
+}
 
 interface GridProps {
   readonly block: TableBlock;
@@ -92,10 +94,10 @@ function Grid({ block, limit, title }: GridProps) {
           {block.rows.slice(0, limit).map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no key and never change places
             <tr key={index}>
-              {block.columns.map(({ key, label, format, currency }) => {
+              {block.columns.map(({ key, label, format, currency }, place) => {
                 const figure = block.figures?.[index]?.[key];
                 return (
-                  <td key={key} className={`px-4 py-2 align-top ${cellLook(format)}`}>
+                  <td key={key} className={`px-4 py-2 align-top ${cellLook(format, place === 0)}`}>
                     <Figure
                       item={{
                         label,

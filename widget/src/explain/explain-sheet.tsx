@@ -36,6 +36,7 @@ function ExplainedFigure({ explanation, explained }: { readonly explanation: Exp
   const { t } = useText();
   const style = useStyle();
   const { metric, numerator, denominator, filters, replay, snapshot } = explanation;
+  const money = metric.unit === "money" || metric.unit === "unit_cost";
   return (
     <>
       <div className="text-sm">
@@ -50,7 +51,10 @@ function ExplainedFigure({ explanation, explained }: { readonly explanation: Exp
         <p className="rounded-lg bg-sunken px-3 py-2 text-sm wrap-anywhere">{metric.formula}</p>
         {denominator && (
           <dl className="mt-2 grid grid-cols-2 gap-3">
-            <Pair label={`${t("explain_numerator")}: ${numerator.label}`} value={writeRaw(numerator.value, style)} />
+            <Pair
+              label={`${t("explain_numerator")}: ${numerator.label}`}
+              value={writeCell(numerator.value, { format: money ? "money" : "count" }, style)}
+            />
             <Pair label={`${t("explain_denominator")}: ${denominator.label}`} value={writeRaw(denominator.value, style)} />
           </dl>
         )}

@@ -44,11 +44,7 @@ function writeField(key: string, value: Cell, t: Text["t"], style: Style): strin
   return format ? writeCell(value, { format }, style) : writeRaw(value, style);
 }
 
-const look = (key: string) => {
-  const format = formats[key] ?? "text";
-  if (key === "label") return "min-w-56 wrap-anywhere text-left";
-  return `whitespace-nowrap ${isNumeric(format) ? "text-right" : "text-left"}`;
-};
+const look = (key: string) => `whitespace-nowrap ${isNumeric(formats[key] ?? "text") ? "text-right" : "text-left"}`;
 
 /** The records behind a figure. */
 export function ExplainedRows({ explanation: { rows, rows_total: total } }: { readonly explanation: Explanation }) {

@@ -36,8 +36,6 @@ export function boundsOf(value: TimeValue, timeZone: string): readonly [string, 
   return undefined;
 }
 
-export const readingsOf = ({ value, alternatives = [] }: Found<TimeValue>): readonly TimeValue[] => [value, ...alternatives];
-
 export function find(text: string, context: TimeContext): readonly Found<TimeValue>[] {
   return findTimes(text, context);
 }

@@ -94,6 +94,13 @@ export interface PlaybookRun {
   }[];
 }
 
+/** A step that failed, by its name, with what was done before it: those steps stay done. */
+function failedAt(step: PlaybookStep, done: PlaybookRun["steps"], error: unknown): unknown {
+  if (!(error instanceof AppError)) return error;
+  const details = { ...error.details, step: step.id, steps: done };
+  return new AppError(error.code, `${step.id} (${step.tool}): ${error.message}`, { cause: error.cause, details });
+}
+
 /** Runs the steps in order through the door; a step that needs a person's approval stops the run there. */
 export async function runPlaybook(
   steps: readonly PlaybookStep[],
@@ -106,7 +113,9 @@ export async function runPlaybook(
   for (const step of steps) {
     const tool = getTool(step.tool);
     if (!tool) throw new AppError("NOT_FOUND", `${step.tool} is gone`);
-    const result = await run(tool, resolve(step.with, known));
+    const result = await run(tool, resolve(step.with, known)).catch((error: unknown) => {
+      throw failedAt(step, done, error);
+    });
     if (result.status === "waiting") {
       done.push({ id: step.id, tool: step.tool, status: "waiting", receipt_id: result.receiptId, approval_id: result.approval.id });
       return { status: "waiting", steps: done };

@@ -26,6 +26,8 @@ export interface Request {
 
 export interface CallResultInTurn extends ToolOutcome {
   readonly output?: unknown;
+  /** Of a call that waits: the input as it will run, names already resolved. */
+  readonly frozen?: Readonly<Record<string, unknown>>;
 }
 
 /** Adds, unless the update starts a turn: `null` empties the list. */

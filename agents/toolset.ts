@@ -40,10 +40,11 @@ async function outcomeOfCall(context: TurnContext, id: string, tool: Tool, input
     });
     if (result.status === "ok")
       return { ...base, status: "ok", receiptId: result.receiptId, output: result.output, spoken: spokenOf(tool, input, result.output) };
-    const { id: approvalId, question, expiresAt } = result.approval;
+    const { id: approvalId, question, expiresAt, input: frozen } = result.approval;
     return {
       ...base,
       status: "waiting",
+      frozen,
       receiptId: result.receiptId,
       approval: { id: approvalId, question, expires_at: expiresAt.toISOString() },
     };

@@ -120,7 +120,9 @@ export async function runTurn(deps: TurnDeps, input: TurnInput): Promise<TurnRes
     reply: state.reply.text || say(input.session.locale, "Pronto.", "Done."),
     blocks,
     tool_calls: state.results.map(callBody),
-    approvals: state.results.flatMap((result) => (result.approval ? [{ ...result.approval, tool: result.tool, input: result.input }] : [])),
+    approvals: state.results.flatMap((result) =>
+      result.approval ? [{ ...result.approval, tool: result.tool, input: result.frozen ?? result.input }] : [],
+    ),
     usage: usageOf(state),
   };
 }

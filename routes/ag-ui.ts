@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { TurnEvent } from "../agents/context.ts";
 import { AppError } from "../errors.ts";
 import type { Session } from "../tools/session.ts";
-import { type ChatBody, type ChatResponse, type ConversationDeps, converse } from "./conversation.ts";
+import { type ChatBody, type ChatResponse, type ConversationDeps, chatBodyOf, converse } from "./conversation.ts";
 import type { Env } from "./middleware/session.ts";
 import { jsonBody } from "./tools.ts";
 
@@ -26,24 +26,23 @@ const runInput = z.object({
 });
 
 /** AG-UI's input as our own: the last message is the new one; the history is ours. */
-function chatBodyOf(body: unknown): ChatBody & { runId: string; threadId: string } {
-  const parsed = runInput.safeParse(body);
+function turnOf(input: unknown): { body: ChatBody; ids: { threadId: string; runId: string } } {
+  const parsed = runInput.safeParse(input);
   const last = parsed.data?.messages.findLast((message) => message.role === "user");
-  const text = textOf(last?.content).trim();
-  if (!parsed.success || text === "" || text.length > 20_000)
+  const message = textOf(last?.content).trim();
+  if (!parsed.success || message === "")
     throw new AppError("VALIDATION", "Envie um RunAgentInput com uma mensagem de usuário. / Send a RunAgentInput with a user message.", {
       details: { fields: [{ field: "messages", message: "a user message is required" }] },
     });
   const { threadId, runId, forwardedProps } = parsed.data;
   const isUuid = z.uuid().safeParse(threadId).success;
-  return {
-    message: text,
-    threadId,
-    runId,
-    ...(isUuid && { thread_id: threadId }),
-    ...(last?.id && { message_id: last.id.slice(0, 100) }),
-    ...(forwardedProps?.attachments && { attachments: forwardedProps.attachments }),
-  };
+  const body = chatBodyOf({
+    message,
+    thread_id: isUuid ? threadId : undefined,
+    message_id: last?.id?.slice(0, 100),
+    attachments: forwardedProps?.attachments,
+  });
+  return { body, ids: { threadId, runId } };
 }
 
 function* eventsOf(event: TurnEvent, open: { step: string | undefined }): Generator<AGUIEvent> {
@@ -62,14 +61,14 @@ function* eventsOf(event: TurnEvent, open: { step: string | undefined }): Genera
   }
 }
 
-const PIECE = 160;
+/** Pieces of the reply; no character is cut in half. */
+const PIECES = /.{1,160}/gsu;
 
 function* replyEvents(response: ChatResponse, step: string | undefined): Generator<AGUIEvent> {
   const messageId = response.message_id;
   if (step) yield { type: EventType.STEP_FINISHED, stepName: step };
   yield { type: EventType.TEXT_MESSAGE_START, messageId, role: "assistant" };
-  for (let at = 0; at < response.reply.length; at += PIECE)
-    yield { type: EventType.TEXT_MESSAGE_CONTENT, messageId, delta: response.reply.slice(at, at + PIECE) };
+  for (const delta of response.reply.match(PIECES) ?? []) yield { type: EventType.TEXT_MESSAGE_CONTENT, messageId, delta };
   yield { type: EventType.TEXT_MESSAGE_END, messageId };
   yield { type: EventType.CUSTOM, name: "vyron.blocks", value: { message_id: messageId, blocks: response.blocks } };
   yield { type: EventType.CUSTOM, name: "vyron.run", value: response };
@@ -117,7 +116,7 @@ export function streamTurn(
 }
 
 export const agUiHandler = (deps: ConversationDeps) => async (c: Context<Env>) => {
-  const { threadId, runId, ...body } = chatBodyOf(await jsonBody(c));
+  const { body, ids } = turnOf(await jsonBody(c));
   const { session } = c.get("signed");
-  return streamTurn(c, deps, { ...session, surface: "ag-ui" }, body, { threadId, runId });
+  return streamTurn(c, deps, { ...session, surface: "ag-ui" }, body, ids);
 };

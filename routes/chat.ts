@@ -6,7 +6,7 @@ import { LARGEST_FILE, storeFile } from "../memory/files.ts";
 import { deleteThread, getRun, getThread, listRuns, listThreads } from "../memory/threads.ts";
 import { scopeOf } from "../tools/session.ts";
 import { agUiHandler, streamTurn } from "./ag-ui.ts";
-import { type ConversationDeps, chatBody, converse } from "./conversation.ts";
+import { type ConversationDeps, chatBodyOf, converse, refused } from "./conversation.ts";
 import type { Env } from "./middleware/session.ts";
 import { waitingBody } from "./run.ts";
 import { jsonBody } from "./tools.ts";
@@ -17,23 +17,6 @@ const executeBody = z.object({
   input: z.record(z.string(), z.unknown()).default({}),
   dry_run: z.boolean().default(false),
 });
-
-const refused = (error: z.ZodError) =>
-  new AppError("VALIDATION", error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "), {
-    details: { fields: error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message })) },
-  });
-
-/** Strings that PostgreSQL cannot hold never reach it. */
-function storable(body: Record<string, unknown>): Record<string, unknown> {
-  const text = JSON.stringify(body);
-  if (text.includes("\\u0000") || /(?<!\\)\\ud[89a-f]/i.test(text))
-    throw new AppError(
-      "VALIDATION",
-      "A mensagem tem caracteres que não podem ser guardados. / The message has characters that cannot be stored.",
-      { details: { fields: [{ field: "message", message: "NUL or half a character" }] } },
-    );
-  return body;
-}
 
 const idOf = (c: Context<Env>): string => {
   const id = z.uuid().safeParse(c.req.param("id"));
@@ -56,11 +39,10 @@ export function chatRoutes(deps: ConversationDeps) {
   const scope = (c: Context<Env>) => scopeOf(c.get("signed").session, clock());
 
   app.post("/agents/chat", async (c) => {
-    const parsed = chatBody.safeParse(storable(await jsonBody(c)));
-    if (!parsed.success) throw refused(parsed.error);
+    const body = chatBodyOf(await jsonBody(c));
     const session = { ...c.get("signed").session, surface: "chat" as const };
-    if ((c.req.header("accept") ?? "").includes("text/event-stream")) return streamTurn(c, deps, session, parsed.data);
-    return c.json(await converse(deps, session, parsed.data, { signal: c.req.raw.signal }));
+    if ((c.req.header("accept") ?? "").includes("text/event-stream")) return streamTurn(c, deps, session, body);
+    return c.json(await converse(deps, session, body, { signal: c.req.raw.signal }));
   });
   app.post("/agents/ag-ui", agUiHandler(deps));
   app.post("/agents/execute", async (c) => {

@@ -23,20 +23,42 @@ export interface ConversationDeps {
   readonly log: { error(event: object, message: string): void };
 }
 
+/** PostgreSQL stores neither NUL nor half a character. */
+const storable = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .refine(
+      (text) => !text.includes("\0") && text.isWellFormed(),
+      "tem caracteres que não podem ser guardados (NUL ou meio caractere) / has characters that cannot be stored (NUL or half a character)",
+    );
+
 const attachment = z.union([
-  z.object({ file_id: z.uuid(), name: z.string().max(255).default("arquivo") }),
-  z.object({ name: z.string().min(1).max(255), content: z.string() }),
-  z.object({ name: z.string().min(1).max(255), base64: z.base64() }),
+  z.object({ file_id: z.uuid(), name: storable(255).default("arquivo") }),
+  z.object({ name: storable(255).min(1), content: z.string() }),
+  z.object({ name: storable(255).min(1), base64: z.base64() }),
 ]);
 
-export const chatBody = z.object({
-  message: z.string().trim().min(1).max(20_000),
+const chatBody = z.object({
+  message: storable(20_000).trim().min(1),
   thread_id: z.uuid().optional(),
-  message_id: z.string().min(1).max(100).optional(),
+  message_id: storable(100).min(1).optional(),
   attachments: z.array(attachment).max(10).optional(),
 });
 
 export type ChatBody = z.infer<typeof chatBody>;
+
+export const refused = (error: z.ZodError) =>
+  new AppError("VALIDATION", error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "), {
+    details: { fields: error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message })) },
+  });
+
+/** What every face's message must satisfy. */
+export function chatBodyOf(body: unknown): ChatBody {
+  const parsed = chatBody.safeParse(body);
+  if (!parsed.success) throw refused(parsed.error);
+  return parsed.data;
+}
 
 export interface ChatResponse extends TurnResult {
   readonly thread_id: string;

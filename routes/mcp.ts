@@ -4,7 +4,7 @@ import { CallToolRequestSchema, type CallToolResult, ListToolsRequestSchema } fr
 import type { Context } from "hono";
 import { AppError } from "../errors.ts";
 import type { Tool } from "../tools/define.ts";
-import { inputSchema } from "../tools/describe.ts";
+import { inputSchema, outputSchema } from "../tools/describe.ts";
 import { mayUse } from "../tools/door/authorise.ts";
 import { say } from "../tools/language.ts";
 import type { Session } from "../tools/session.ts";
@@ -15,6 +15,7 @@ const definition = (tool: Tool) => ({
   name: tool.name,
   description: tool.description,
   inputSchema: inputSchema(tool) as { type: "object" },
+  outputSchema: outputSchema(tool) as { type: "object" },
   annotations: {
     readOnlyHint: tool.effect === "read",
     destructiveHint: tool.effect === "destructive",

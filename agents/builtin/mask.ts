@@ -21,6 +21,14 @@ const TOKENS: Record<Value["kind"], string> = {
   quoted: "xquoted",
 };
 
+const NAMES: Record<Mention["kind"], string> = { client: "xclient", project: "xproject", user: "xuser", campaign: "xcampaign" };
+
+/** A number that is likelier an amount than a count of records or a year. */
+const isAmount = ({ kind, value, text }: Value): boolean =>
+  kind === "number" && Number(value) >= 50 && !/^(?:19|20)\d\d$/.test(text);
+
+const tokenOf = (value: Value): string => (isAmount(value) ? "xamount" : TOKENS[value.kind]);
+
 /** Capitals that are words of the trade, not names. */
 const NOT_NAMES = new Set(
   "google ads meta facebook instagram tiktok linkedin ctr cpc cpl cpa ltv roi kpi kpis crm csv xlsx mrr cac dre churn oi ola bom boa eu me o a os as meu minha mais".split(
@@ -51,8 +59,8 @@ export function mask(text: string, values: readonly Value[], mentions: readonly 
   const add = (span: Span) => {
     if (!spans.some((other) => span.start < other.end && other.start < span.end)) spans.push(span);
   };
-  for (const mention of mentions) add({ ...mention, token: "xname" });
-  for (const value of values) add({ start: value.start, end: value.end, token: TOKENS[value.kind] });
+  for (const mention of mentions) add({ ...mention, token: NAMES[mention.kind] });
+  for (const value of values) add({ start: value.start, end: value.end, token: tokenOf(value) });
   for (const run of capitalRuns(text)) add(run);
   let masked = "";
   let at = 0;

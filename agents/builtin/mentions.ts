@@ -1,4 +1,5 @@
-import { stem, type Word, wordsOf } from "./words.ts";
+import { tellingOf } from "./common.ts";
+import { type Word, wordsOf } from "./words.ts";
 
 export interface NameRecord {
   readonly kind: "client" | "project" | "user" | "campaign";
@@ -13,13 +14,6 @@ export interface Mention {
   /** Likeliest first; more than one when the words fit several alike. */
   readonly records: readonly NameRecord[];
 }
-
-/** Words that many names share say little about which is meant. */
-const COMMON = new Set(
-  "a o as os e de do da dos das em no na nos nas um uma para por com sem mais menos melhor pior maior menor bem bom boa dia mes ano hoje ontem casa nova novo novos tudo todo toda todos todas meu minha nosso nossa seu sua que qual quais quem como quanto quando onde ser ter vai foi esta este essa esse isso tem the of and for my our is are was new more best top all digital cia vida centro sul norte geral equipe time empresa clinica agencia academia loja projeto site novo nova cliente studio estudio grupo escola restaurante construtora campanha marketing trafego social media branding video ltda me sa brasil".split(
-    " ",
-  ),
-);
 
 /** One letter off counts in longer words: people type on phones. */
 function isAlike(a: string, b: string): boolean {
@@ -41,29 +35,66 @@ interface Fit {
   readonly last: number;
   /** Share of the name's letters that the words cover. */
   readonly cover: number;
+  /** Whether the words can only be meant as this name. */
   readonly distinct: boolean;
   readonly record: NameRecord;
 }
 
-/** The longest run of words that stands in the name. */
-function fitOf(words: readonly Word[], record: NameRecord): Fit | undefined {
+interface Looking {
+  readonly words: readonly Word[];
+  /** How many records of a kind hold a word. */
+  readonly holders: (kind: NameRecord["kind"], part: string) => number;
+}
+
+const partsOf = new WeakMap<NameRecord, readonly string[]>();
+
+/** The words of a record's name, read once. */
+function partsIn(record: NameRecord): readonly string[] {
+  const known = partsOf.get(record);
+  if (known) return known;
   const parts = wordsOf(record.name).map((part) => part.text);
-  const total = parts.join("").length;
+  partsOf.set(record, parts);
+  return parts;
+}
+
+const ARTICLES = /^(?:[oa]s?|[dn][oa]s?|pr[oa]|pel[oa]|ao|the)$/;
+
+/** "a academia", "da padaria": a common noun with its article, which one record alone has in its name. */
+function isTelling({ words, holders }: Looking, at: number, kind: NameRecord["kind"], part: string): boolean {
+  const telling = tellingOf(part);
+  if (telling !== "with article") return telling === "always";
+  return ARTICLES.test(words[at - 1]?.text ?? "") && holders(kind, part) === 1;
+}
+
+/** The run of words from `first` that stand in the name, in any order. */
+function runFrom(looking: Looking, first: number, record: NameRecord): Omit<Fit, "cover"> & { readonly letters: number } | undefined {
+  const parts = partsIn(record);
+  const used = new Set<number>();
+  let distinct = false;
+  let letters = 0;
+  let last = first - 1;
+  for (let at = first; at < looking.words.length && at - first < parts.length; at += 1) {
+    const word = looking.words[at]?.text ?? "";
+    const found = parts.findIndex((part, index) => !used.has(index) && isAlike(word, part));
+    const part = parts[found];
+    if (part === undefined) break;
+    used.add(found);
+    letters += part.length;
+    distinct ||= isTelling(looking, at, record.kind, part);
+    last = at;
+  }
+  return used.size === 0 ? undefined : { first, last, distinct, record, letters };
+}
+
+/** The longest run of words that stands in the name. */
+function fitOf(looking: Looking, record: NameRecord): Fit | undefined {
+  const total = partsIn(record).join("").length;
   let best: Fit | undefined;
-  for (let first = 0; first < words.length; first += 1) {
-    const used = new Set<number>();
-    let last = first - 1;
-    for (let at = first; at < words.length && at - first < parts.length; at += 1) {
-      const found = parts.findIndex((part, index) => !used.has(index) && isAlike(words[at]?.text ?? "", part));
-      if (found < 0) break;
-      used.add(found);
-      last = at;
-    }
-    if (used.size === 0) continue;
-    const covered = [...used].map((index) => parts[index] ?? "");
-    const cover = covered.join("").length / total;
-    const distinct = covered.some((part) => !COMMON.has(part) && !COMMON.has(stem(part)) && part.length > 1);
-    if (!best || cover > best.cover) best = { first, last, cover, distinct, record };
+  for (let first = 0; first < looking.words.length; first += 1) {
+    const run = runFrom(looking, first, record);
+    if (!run) continue;
+    const cover = run.letters / total;
+    if (!best || cover > best.cover || (cover === best.cover && run.distinct && !best.distinct)) best = { ...run, cover };
   }
   return best;
 }
@@ -72,10 +103,21 @@ const overlaps = (a: Fit, b: Fit): boolean => a.first <= b.last && b.first <= a.
 
 const isMeant = (fit: Fit): boolean => fit.cover > 0.99 || (fit.distinct && fit.cover >= 0.2);
 
+function holdersOf(records: readonly NameRecord[]): Looking["holders"] {
+  const known = new Map<string, number>();
+  return (kind, part) => {
+    const key = `${kind} ${part}`;
+    const count = known.get(key) ?? records.filter((record) => record.kind === kind && partsIn(record).includes(part)).length;
+    known.set(key, count);
+    return count;
+  };
+}
+
 /** Which records a text speaks of: whole names, or the telling part of one ("o projeto da XYZ"). */
 export function mentionsIn(text: string, records: readonly NameRecord[]): Mention[] {
   const words = wordsOf(text);
-  const fits = records.flatMap((record) => fitOf(words, record) ?? []).filter(isMeant);
+  const looking: Looking = { words, holders: holdersOf(records) };
+  const fits = records.flatMap((record) => fitOf(looking, record) ?? []).filter(isMeant);
   const ranked = fits.toSorted((a, b) => b.last - b.first - (a.last - a.first) || b.cover - a.cover);
   const chosen: Fit[][] = [];
   for (const fit of ranked) {

@@ -89,9 +89,15 @@ test("a value goes from step to step in its own type, and into text as text", as
   expect(json).toMatchObject({ status: "ok", steps: [{}, { output: { name: "Site de Livraria", budget: "2500.00" } }] });
 });
 
-test("a step that fails tells which step it was", async () => {
+test("a step that fails tells which step it was, and what was done before it", async () => {
   const steps = [client, { id: "project", tool: "create_project", with: { client: "{{input.wrong}}" } }];
   const { status, json } = await execute(steps, { name: "Só Metade" });
   expect(status).toBe(422);
-  expect(JSON.stringify(json)).toContain("project");
+  expect(json).toMatchObject({
+    error: {
+      code: "VALIDATION",
+      message: "project (create_project): client é obrigatório",
+      details: { step: "project", steps: [{ id: "client", status: "ok", receipt_id: expect.any(String) }] },
+    },
+  });
 });

@@ -16,21 +16,22 @@ const SAID = "Crie um projeto para a Empresa XYZ com orçamento de R$ 10.000";
 const STRICT = { client: "Empresa XYZ", budget: "10000.00" };
 const steps = [{ id: "project", tool: "create_project", with: { client: "{{input.client}}", budget: "10000.00" } }];
 
-const faces: Record<string, [surface: string, call: () => Promise<unknown>]> = {
-  "the chat page": ["ag-ui", async () => agUiTurn({ url: await listen(world), token: await t.token(), message: SAID })],
-  curl: ["chat", () => t.chat(SAID)],
-  "a slash command": ["slash", () => t.chat('/create-project client="Empresa XYZ" budget="R$ 10 mil"')],
-  REST: ["rest", () => t.http("POST", "/api/v1/projects", STRICT)],
-  "REST with a number": ["rest", () => t.http("POST", "/api/v1/projects", { ...STRICT, budget: 10000 })],
-  execute: ["execute", () => t.http("POST", "/api/v1/agents/execute", { tool: "create_project", input: STRICT })],
-  MCP: ["mcp", async () => (await mcpClient(world, await t.token())).callTool({ name: "create_project", arguments: STRICT })],
-  "a playbook": ["playbook", () => t.http("POST", "/api/v1/agents/execute", { playbook: { steps }, input: { client: "Empresa XYZ" } })],
+const faces: Record<string, [surface: string, call: (t: TestTenant) => Promise<unknown>]> = {
+  "the chat page": ["ag-ui", async (t) => agUiTurn({ url: await listen(world), token: await t.token(), message: SAID })],
+  curl: ["chat", (t) => t.chat(SAID)],
+  "a slash command": ["slash", (t) => t.chat('/create-project client="Empresa XYZ" budget="R$ 10 mil"')],
+  REST: ["rest", (t) => t.http("POST", "/api/v1/projects", STRICT)],
+  "REST with a number": ["rest", (t) => t.http("POST", "/api/v1/projects", { ...STRICT, budget: 10000 })],
+  execute: ["execute", (t) => t.http("POST", "/api/v1/agents/execute", { tool: "create_project", input: STRICT })],
+  MCP: ["mcp", async (t) => (await mcpClient(world, await t.token())).callTool({ name: "create_project", arguments: STRICT })],
+  "a playbook": ["playbook", (t) => t.http("POST", "/api/v1/agents/execute", { playbook: { steps }, input: { client: "Empresa XYZ" } })],
 };
 
 for (const [name, [surface, call]] of Object.entries(faces))
   test(`${name} creates the same project, with a receipt of its own`, async () => {
-    await t.sql("delete from projects where tenant_id = $1", [t.id]);
-    await call();
+    const t = await world.tenant();
+    await t.addClient("Empresa XYZ");
+    await call(t);
     const rows = await t.sql(
       `select p.name, c.name as client, p.budget::text, p.monthly_fee, p.kind, p.category, p.status, p.start_date::text, p.end_date, p.description
        from projects p join clients c on c.tenant_id = p.tenant_id and c.id = p.client_id where p.tenant_id = $1`,
@@ -64,7 +65,7 @@ const thinProjects = async () => {
   ];
   for (const { json } of [thin, fat])
     await t.http("POST", "/api/v1/revenues", { project: json["id"], amount: "1000.00", due_date: "2026-11-10" });
-  await t.http("POST", "/api/v1/expenses", { project: thin.json["id"], amount: "900.00", date: "2026-11-10" });
+  await t.http("POST", "/api/v1/expenses", { project: thin.json["id"], amount: "900.00", due_date: "2026-11-10" });
 };
 
 test("a filter written by hand in a command finds what REST finds", async () => {
@@ -107,8 +108,13 @@ test("a command whose input is refused says which field, and writes nothing", as
   const reply = await t.chat('/create-project client="Empresa XYZ" budget="muito"');
   expect(reply.tool_calls).toMatchObject([{ tool: "create_project", status: "error", error: { code: "VALIDATION" } }]);
   expect(reply.reply).toContain("budget");
-  expect((await t.chat("/create-project orcamento=3")).reply).toContain("orcamento");
+  expect((await t.chat('/create-project client="Empresa XYZ" cor=azul')).reply).toContain("cor");
   expect(await t.sql("select count(*)::int as n from projects where tenant_id = $1", [t.id])).toEqual(before);
+});
+
+test("a command takes its fields by their Portuguese names, and a reference by name", async () => {
+  const reply = await t.chat('/create-project cliente="Empresa XYZ" orçamento="R$ 3 mil"');
+  expect(reply.tool_calls).toMatchObject([{ tool: "create_project", input: { budget: "3000.00" }, status: "ok" }]);
 });
 
 test("a command of a viewer is refused by its right", async () => {

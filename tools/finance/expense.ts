@@ -5,7 +5,7 @@ import { instantOut, moneyOut, rowId } from "../fields/semantic.ts";
 export const expense = z.object({
   id: rowId(),
   amount: moneyOut(),
-  category: z.string(),
+  category: z.string().meta({ "x-field": { kind: "choice" } }),
   project_id: rowId("project").nullable(),
   project_name: z.string().nullable(),
   supplier: z.string().nullable(),

@@ -60,20 +60,27 @@ function figuresOf(ctx: ToolContext, receipt: Receipt): Figure[] {
   return tool ? figuresIn(receipt.output, tool.output) : [];
 }
 
-const fits = (metric: Metric | undefined, text: string): boolean => {
+/** 2 for the metric's own name, 1 for a name that contains the words or is contained in them. */
+function fit(metric: Metric | undefined, text: string): number {
   const asked = text.toLowerCase();
-  const names = metric ? [metric.id, metric.names.pt, metric.names.en, ...metric.aliases] : [];
-  return names.some((name) => asked.includes(name.toLowerCase()) || name.toLowerCase().includes(asked));
-};
+  const names = metric ? [metric.id, metric.names.pt, metric.names.en, ...metric.aliases].map((name) => name.toLowerCase()) : [];
+  if (names.includes(asked)) return 2;
+  return names.some((name) => asked.includes(name) || name.includes(asked)) ? 1 : 0;
+}
+
+function named(figures: readonly Figure[], name: string): Figure[] {
+  const best = Math.max(...figures.map((figure) => fit(getMetric(figure.metric), name)), 0);
+  return best === 0 ? [] : figures.filter((figure) => fit(getMetric(figure.metric), name) === best);
+}
 
 /** Without an id: the figure of that name in this conversation's latest answer, or choices. */
 async function chooseFigure(ctx: ToolContext, name: string | undefined): Promise<{ receipt: Receipt; figure: Figure }> {
   const receipt = await latestWithFigures(ctx);
   const all = figuresOf(ctx, receipt);
-  const named = name ? all.filter((figure) => fits(getMetric(figure.metric), name)) : all;
-  const [figure] = named.length > 0 ? named : all;
+  const meant = name ? named(all, name) : all;
+  const [figure] = meant.length > 0 ? meant : all;
   if (!figure) throw gone(ctx);
-  if (named.length === 1 || (name && named.length > 0) || new Set(all.map((f) => f.metric)).size === 1) return { receipt, figure };
+  if (meant.length === 1 || (name && meant.length > 0) || new Set(all.map((f) => f.metric)).size === 1) return { receipt, figure };
   const choices = all
     .slice(0, MOST_CHOICES)
     .map((f) => ({ value: `${receipt.id}#${f.path}`, label: `${metricName(ctx, f.metric)}: ${f.value ?? "—"}` }));

@@ -54,7 +54,7 @@ export function presentExplanation(explained: Explanation, style: Style): Block[
     type: "table",
     columns: keys.map((key) => ({
       key,
-      label: labelOf(key, locale),
+      label: key === "label" ? say(locale, "O quê", "What") : labelOf(key, locale),
       format: ROW_FORMATS[key] ?? (typeof rows[0]?.[key] === "number" ? "count" : "text"),
     })),
     rows: rows.slice(0, SHOWN).map((row) => Object.fromEntries(keys.map((key) => [key, cell(row[key], style)]))),

@@ -30,10 +30,14 @@ const HIDDEN = new Set(["notes", "content", "custom_fields", "created_at", "clie
 export const isShown = (field: Field): boolean =>
   field.facts?.kind !== "id" && !field.array && field.type !== "object" && !HIDDEN.has(field.name);
 
+/** Values that the database keeps by a fixed name: they are shown in the person's language. */
+const isNamedValue = ({ options, facts, name }: Field): boolean =>
+  options !== undefined || facts?.kind === "platform" || facts?.kind === "choice" || name === "label";
+
 export function cellOf(field: Field, value: unknown, locale: Locale): Cell {
   if (value === undefined || value === null) return null;
   if (typeof value === "number" || typeof value === "boolean") return value;
-  return field.options || field.facts?.kind === "platform" ? valueLabel(String(value), locale) : String(value);
+  return isNamedValue(field) ? valueLabel(String(value), locale) : String(value);
 }
 
 /** A figure's place in the output; the receipt's id is put in front when the reply is made. */
@@ -53,11 +57,15 @@ export interface RowsTable {
 
 const isEmptyColumn = (name: string, rows: readonly Row[]): boolean => rows.every((row) => row[name] === undefined || row[name] === null);
 
+/** A group's label says already what its key column would say again. */
+const repeatsLabel = (name: string, rows: readonly Row[]): boolean =>
+  name !== "label" && rows.every((row) => row[name] === row["label"] || (name === "month" && "label" in row));
+
 /** Names stand before figures. */
 const isMeasured = (field: Field): boolean => field.facts?.metric !== undefined;
 
 export function rowsTable({ schema, rows, path, locale, title, total }: RowsTable): TableBlock {
-  const shown = fieldsOf(schema).filter((field) => isShown(field) && !isEmptyColumn(field.name, rows));
+  const shown = fieldsOf(schema).filter((field) => isShown(field) && !isEmptyColumn(field.name, rows) && !repeatsLabel(field.name, rows));
   const fields = shown.toSorted((a, b) => Number(isMeasured(a)) - Number(isMeasured(b)));
   const columns: Column[] = fields.map((field) => ({ key: field.name, label: labelOf(field.name, locale), format: formatOf(field) }));
   const withMetric = fields.filter((field) => field.facts?.metric);

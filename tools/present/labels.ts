@@ -104,6 +104,9 @@ const LABELS: Record<string, Wording> = {
 
 /** Values that the database keeps in English. */
 const VALUES: Record<string, Wording> = {
+  revenue: { pt: "receita", en: "revenue" },
+  expense: { pt: "despesa", en: "expense" },
+  labor: { pt: "horas", en: "labor" },
   lead: { pt: "lead", en: "lead" },
   prospect: { pt: "prospect", en: "prospect" },
   client: { pt: "cliente", en: "client" },

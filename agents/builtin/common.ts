@@ -1,0 +1,38 @@
+import { readPhraseFiles } from "./phrase-files.ts";
+import { wordsOf } from "./words.ts";
+
+/** Words of grammar and of the trade: never a name by themselves, whatever records hold them. */
+const NEVER = new Set(
+  "a o as os e de do da dos das em no na nos nas um uma para pra pro por com sem mais menos melhor pior maior menor bem bom boa dia mes ano hoje ontem tudo todo toda todos todas meu minha nosso nossa seu sua que qual quais quem como quanto quando onde ser ter vai foi esta este essa esse isso tem ele ela the of and for my our is are was more best top all me us ltda sa brasil empresa agencia cliente clientes projeto projetos campanha campanhas equipe time client clients project projects campaign campaigns company agency team novo nova novos novas new ads google meta facebook instagram tiktok linkedin".split(
+    " ",
+  ),
+);
+
+/** Kinds of business and of work: a name only with its article and where one record alone has it ("a academia"). */
+const GENERIC =
+  "site trafego social media branding video marketing digital clinica academia loja studio estudio grupo escola restaurante construtora padaria farmacia hotel pousada casa cia vida centro sul norte geral institucional podcast blog app conteudo seo landing page cardapio manual marca identidade".split(
+    " ",
+  );
+
+let frequent: ReadonlySet<string> | undefined;
+
+/** A word that people write small in requests of several kinds is a word of the language before it is a name. */
+function frequentWords(): ReadonlySet<string> {
+  const seen = new Map<string, { labels: Set<string>; small: number; capital: number }>();
+  for (const { label, text } of readPhraseFiles())
+    for (const word of wordsOf(text)) {
+      const entry = seen.get(word.text) ?? { labels: new Set(), small: 0, capital: 0 };
+      if (!word.capital) entry.labels.add(label);
+      entry[word.capital && word.start > 0 ? "capital" : "small"] += 1;
+      seen.set(word.text, entry);
+    }
+  const words = [...seen].filter(([, { labels, small, capital }]) => labels.size >= 4 && small > 2 * capital);
+  return new Set([...words.map(([word]) => word), ...GENERIC]);
+}
+
+/** How much a word of a name says about which record is meant. */
+export function tellingOf(word: string): "never" | "with article" | "always" {
+  if (word.length < 2 || NEVER.has(word)) return "never";
+  frequent ??= frequentWords();
+  return frequent.has(word) ? "with article" : "always";
+}

@@ -90,24 +90,20 @@ function turnDeps({ database, checkpointer, models, ports, tools, clock, log }: 
 
 /** The decision's result becomes the next message of the conversation that asked. */
 function resumer(deps: Deps, turn: TurnDeps): Resume {
-  return async (session, decision) => {
+  return async (session, decision, how = { said: false }) => {
     const reply = decisionReply(session, decision, turn.getTool);
     if (!reply) return undefined;
     const id = v7();
-    if (reply.threadId) {
-      await addReply(deps.database.db, scopeOf(session, deps.clock()), {
-        threadId: reply.threadId,
-        id,
-        text: reply.text,
-        blocks: reply.blocks,
-      });
+    const { threadId, text, blocks } = reply;
+    if (threadId) {
+      if (!how.said) await addReply(deps.database.db, scopeOf(session, deps.clock()), { threadId, id, text, blocks });
       await turn.graph.updateState(
-        { configurable: { thread_id: checkpointKey(session, reply.threadId) } },
-        { messages: [new AIMessage(reply.text)] },
+        { configurable: { thread_id: checkpointKey(session, threadId) } },
+        { messages: [new AIMessage(text)] },
         "compose",
       );
     }
-    return { message_id: id, text: reply.text, blocks: reply.blocks };
+    return { message_id: id, text, blocks };
   };
 }
 

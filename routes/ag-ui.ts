@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { TurnEvent } from "../agents/context.ts";
 import { AppError } from "../errors.ts";
 import type { Session } from "../tools/session.ts";
-import { type ChatBody, type ChatResponse, type ConversationDeps, chatBodyOf, converse } from "./conversation.ts";
+import { type ChatBody, type ChatResponse, type ConversationDeps, chatBodyOf, converse, threadNamed } from "./conversation.ts";
 import type { Env } from "./middleware/session.ts";
 import { jsonBody } from "./tools.ts";
 
@@ -26,7 +26,7 @@ const runInput = z.object({
 });
 
 /** AG-UI's input as our own: the last message is the new one; the history is ours. */
-function turnOf(input: unknown): { body: ChatBody; ids: { threadId: string; runId: string } } {
+function turnOf(session: Session, input: unknown): { body: ChatBody; ids: { threadId: string; runId: string } } {
   const parsed = runInput.safeParse(input);
   const last = parsed.data?.messages.findLast((message) => message.role === "user");
   const message = textOf(last?.content).trim();
@@ -35,10 +35,9 @@ function turnOf(input: unknown): { body: ChatBody; ids: { threadId: string; runI
       details: { fields: [{ field: "messages", message: "a user message is required" }] },
     });
   const { threadId, runId, forwardedProps } = parsed.data;
-  const isUuid = z.uuid().safeParse(threadId).success;
   const body = chatBodyOf({
     message,
-    thread_id: isUuid ? threadId : undefined,
+    thread_id: z.uuid().safeParse(threadId).success ? threadId : threadNamed(session, threadId),
     message_id: last?.id?.slice(0, 100),
     attachments: forwardedProps?.attachments,
   });
@@ -116,7 +115,7 @@ export function streamTurn(
 }
 
 export const agUiHandler = (deps: ConversationDeps) => async (c: Context<Env>) => {
-  const { body, ids } = turnOf(await jsonBody(c));
   const { session } = c.get("signed");
+  const { body, ids } = turnOf(session, await jsonBody(c));
   return streamTurn(c, deps, { ...session, surface: "ag-ui" }, body, ids);
 };

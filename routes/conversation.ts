@@ -1,4 +1,4 @@
-import { v7 } from "uuid";
+import { v5, v7 } from "uuid";
 import { z } from "zod";
 import type { TurnEvent } from "../agents/context.ts";
 import { runTurn, type TurnDeps, type TurnResult } from "../agents/turn.ts";
@@ -11,6 +11,7 @@ import { say } from "../tools/language.ts";
 import { type Session, scopeOf } from "../tools/session.ts";
 import { readBoolean } from "../tools/values/booleans.ts";
 import { commandHelp, parseCommand } from "./commands.ts";
+import { decidedCall } from "./decision.ts";
 import type { Limit } from "./middleware/limits.ts";
 import type { Resume } from "./run.ts";
 
@@ -87,6 +88,9 @@ async function attached(deps: ConversationDeps, session: Session, body: ChatBody
   );
 }
 
+/** The caller's own thread under a name that is no id of ours, the same each time. */
+export const threadNamed = (session: Session, name: string): string => v5(`${session.actor.id} ${name}`, session.tenant.id);
+
 const LONGEST_WAIT_MS = 60_000;
 const POLL_MS = 50;
 
@@ -96,7 +100,7 @@ async function openInTurn(deps: ConversationDeps, session: Session, body: ChatBo
   for (let waited = 0; waited < LONGEST_WAIT_MS; waited += POLL_MS) {
     const opened = await openRun(deps.db, scopeOf(session, deps.clock()), {
       runId,
-      threadId: body.thread_id,
+      threadId: body.thread_id ?? (body.message_id && threadNamed(session, body.message_id)),
       channel: "web",
       surface: session.surface,
       text: body.message,
@@ -146,11 +150,9 @@ async function decision(deps: ConversationDeps, session: Session, threadId: stri
   const [only] = mine;
   if (mine.length !== 1 || !only) return undefined;
   const result = await deps.turn.runTool(person, decide, { id: only.id, decision: yes ? "approve" : "reject" }, { threadId });
-  const reply =
-    result.status === "ok"
-      ? await deps.resume({ ...session, surface: "rest" }, { ...(result.output as object), thread_id: null })
-      : undefined;
-  return reply && { ...wordsOnly("approval", reply.text, reply.blocks) };
+  if (result.status !== "ok") return undefined;
+  const reply = await deps.resume(person, result.output, { said: true });
+  return reply && { ...wordsOnly("approval", reply.text, reply.blocks), tool_calls: decidedCall(only.id, result.output) };
 }
 
 async function answer(

@@ -15,6 +15,14 @@ const decided = z.object({
   output: z.unknown(),
 });
 
+/** The decided call, as a reply lists its calls. */
+export function decidedCall(id: string, decision: unknown): object[] {
+  const parsed = decided.safeParse(decision);
+  if (!parsed.success) return [];
+  const { tool, input, status, receipt_id: receipt } = parsed.data;
+  return [{ id, tool, input, status: status === "approved" ? "ok" : "rejected", ...(receipt && { receipt_id: receipt }) }];
+}
+
 /** What the conversation is told of a decision: the result from its receipt, or that nothing happened. */
 export function decisionReply(session: Session, decision: unknown, getTool: (name: string) => Tool | undefined) {
   const parsed = decided.safeParse(decision);

@@ -5,8 +5,11 @@ import type { Session } from "../tools/session.ts";
 /** The door, as the faces see it. */
 export type RunTool = (session: Session, tool: Tool, input: unknown, options?: CallOptions) => Promise<CallResult>;
 
-/** After a decision: the conversation that asked goes on with the result. */
-export type Resume = (session: Session, decision: unknown) => Promise<ResumedReply | undefined>;
+/**
+ * After a decision: the conversation that asked goes on with the result. `said`: the decision was typed in that
+ * conversation, whose own reply tells the result.
+ */
+export type Resume = (session: Session, decision: unknown, how?: { readonly said: boolean }) => Promise<ResumedReply | undefined>;
 
 export interface ResumedReply {
   readonly message_id: string;

@@ -1,17 +1,9 @@
-import bayes from "wink-naive-bayes-text-classifier";
+import { conceptsOf } from "./concepts.ts";
+import { features, isToken } from "./features.ts";
 import type { MaskedPhrase } from "./phrases.ts";
+import { speller } from "./spelling.ts";
+import { trainLinear } from "./svm.ts";
 import { stem, wordsOf } from "./words.ts";
-
-/** Stems, pairs of stems, and the 3- and 4-grams of letters that survive typing errors. */
-export function features(masked: string): string[] {
-  const stems = wordsOf(masked).map((word) => stem(word.text));
-  const pairs = stems.slice(1).map((next, index) => `${stems[index]}_${next}`);
-  const grams = stems.filter((s) => !s.startsWith("x") || s.length < 5).flatMap((s) => gramsOf(`<${s}>`));
-  return [...stems, ...pairs, ...grams];
-}
-
-const gramsOf = (word: string): string[] =>
-  [3, 4].flatMap((n) => Array.from({ length: Math.max(0, word.length - n + 1) }, (_, at) => `#${word.slice(at, at + n)}`));
 
 export interface Reading {
   readonly label: string;
@@ -26,31 +18,39 @@ export interface Classifier {
   known(masked: string): number;
 }
 
-/** Bayes over correlated features is too sure of itself; this power of its odds matched held-out accuracy best. */
-const TEMPERATURE = 0.12;
+/** Turns the distance between scores into belief; this value fits held-out phrases best (evals/classifier.eval.ts). */
+const SHARPNESS = 4;
+
+const textsOf = (masked: string): string[] => wordsOf(masked).map(({ text }) => text);
+
+function wordCounts(phrases: readonly MaskedPhrase[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { masked } of phrases) for (const word of new Set(textsOf(masked))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
 
 export function trainClassifier(phrases: readonly MaskedPhrase[]): Classifier {
-  const model = bayes();
-  model.definePrepTasks([features]);
-  model.defineConfig({ considerOnlyPresence: true, smoothingFactor: 0.5 });
-  const vocabulary = new Set<string>();
-  for (const phrase of phrases) {
-    model.learn(phrase.masked, phrase.label);
-    for (const word of wordsOf(phrase.masked)) vocabulary.add(stem(word.text));
-  }
-  model.consolidate();
+  const counts = wordCounts(phrases);
+  const frequent = [...counts].filter(([, count]) => count > 1).toSorted((a, b) => b[1] - a[1]);
+  const nearest = speller(frequent.map(([word]) => word));
+  const fixed = (word: string) => (counts.has(word) || conceptsOf(word).length > 0 ? word : nearest(word));
+  const model = trainLinear(phrases.map(({ label, masked }) => ({ label, features: features(masked) })));
+  const stems = new Set([...counts.keys()].map(stem));
+  const isKnown = (word: string) => isToken(word) || stems.has(stem(fixed(word)));
   return {
     classify(masked) {
-      if (features(masked).length === 0) return [];
-      const odds = model.computeOdds(masked);
-      const top = odds[0]?.[1] ?? 0;
-      const weights = odds.map(([label, odd]) => ({ label, weight: Math.exp((odd - top) * TEMPERATURE) }));
-      const sum = weights.reduce((total, { weight }) => total + weight, 0);
-      return weights.map(({ label, weight }) => ({ label, probability: weight / sum }));
+      if (textsOf(masked).length === 0) return [];
+      const scores = model.scores(features(masked, fixed));
+      const top = Math.max(...scores);
+      const weights = Array.from(scores, (score) => Math.exp((score - top) * SHARPNESS));
+      const sum = weights.reduce((total, weight) => total + weight, 0);
+      return model.labels
+        .map((label, index) => ({ label, probability: (weights[index] ?? 0) / sum }))
+        .toSorted((a, b) => b.probability - a.probability);
     },
     known(masked) {
-      const words = wordsOf(masked);
-      return words.length === 0 ? 0 : words.filter((word) => vocabulary.has(stem(word.text))).length / words.length;
+      const words = textsOf(masked);
+      return words.length === 0 ? 0 : words.filter(isKnown).length / words.length;
     },
   };
 }

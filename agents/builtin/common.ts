@@ -1,5 +1,5 @@
-import { readPhraseFiles } from "./phrase-files.ts";
-import { wordsOf } from "./words.ts";
+import { readNames, readPhraseFiles } from "./phrase-files.ts";
+import { type Word, wordsOf } from "./words.ts";
 
 /** Words of grammar and of the trade: never a name by themselves, whatever records hold them. */
 const NEVER = new Set(
@@ -16,18 +16,28 @@ const GENERIC =
 
 let frequent: ReadonlySet<string> | undefined;
 
+/** The words of a text that are not part of a known name: its whole one word, or neighbours of one name. */
+function plainWords(words: readonly Word[], namesOf: ReadonlyMap<string, readonly (readonly string[])[]>): Word[] {
+  const shareName = (a: string | undefined, b: string | undefined) =>
+    a !== undefined && b !== undefined && (namesOf.get(a)?.some((parts) => parts.includes(b)) ?? false);
+  return words.filter(({ text }, at) => {
+    const isWhole = namesOf.get(text)?.some((parts) => parts.length === 1) ?? false;
+    return !(isWhole || shareName(text, words[at - 1]?.text) || shareName(text, words[at + 1]?.text));
+  });
+}
+
 /** A word that people write small in requests of several kinds is a word of the language before it is a name. */
 function frequentWords(): ReadonlySet<string> {
-  const seen = new Map<string, { labels: Set<string>; small: number; capital: number }>();
+  const namesOf = new Map<string, (readonly string[])[]>();
+  for (const { name } of readNames()) {
+    const parts = wordsOf(name).map(({ text }) => text);
+    for (const part of parts) namesOf.set(part, [...(namesOf.get(part) ?? []), parts]);
+  }
+  const labels = new Map<string, Set<string>>();
   for (const { label, text } of readPhraseFiles())
-    for (const word of wordsOf(text)) {
-      const entry = seen.get(word.text) ?? { labels: new Set(), small: 0, capital: 0 };
-      if (!word.capital) entry.labels.add(label);
-      entry[word.capital && word.start > 0 ? "capital" : "small"] += 1;
-      seen.set(word.text, entry);
-    }
-  const words = [...seen].filter(([, { labels, small, capital }]) => labels.size >= 4 && small > 2 * capital);
-  return new Set([...words.map(([word]) => word), ...GENERIC]);
+    for (const word of plainWords(wordsOf(text), namesOf))
+      if (!word.capital) labels.set(word.text, (labels.get(word.text) ?? new Set()).add(label));
+  return new Set([...[...labels].filter(([, found]) => found.size >= 4).map(([word]) => word), ...GENERIC]);
 }
 
 /** How much a word of a name says about which record is meant. */

@@ -24,14 +24,13 @@ const TOKENS: Record<Value["kind"], string> = {
 const NAMES: Record<Mention["kind"], string> = { client: "xclient", project: "xproject", user: "xuser", campaign: "xcampaign" };
 
 /** A number that is likelier an amount than a count of records or a year. */
-const isAmount = ({ kind, value, text }: Value): boolean =>
-  kind === "number" && Number(value) >= 50 && !/^(?:19|20)\d\d$/.test(text);
+const isAmount = ({ kind, value, text }: Value): boolean => kind === "number" && Number(value) >= 50 && !/^(?:19|20)\d\d$/.test(text);
 
 const tokenOf = (value: Value): string => (isAmount(value) ? "xamount" : TOKENS[value.kind]);
 
 /** Capitals that are words of the trade, not names. */
 const NOT_NAMES = new Set(
-  "google ads meta facebook instagram tiktok linkedin ctr cpc cpl cpa ltv roi kpi kpis crm csv xlsx mrr cac dre churn oi ola bom boa eu me o a os as meu minha mais".split(
+  "google ads meta facebook instagram tiktok linkedin ctr cpc cpl cpa ltv roi kpi kpis crm csv xlsx mrr cac dre churn oi ola bom boa eu i me pdf seo o a os as meu minha mais".split(
     " ",
   ),
 );

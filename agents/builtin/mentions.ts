@@ -17,7 +17,6 @@ export interface Mention {
 
 /** One letter off counts in longer words: people type on phones. */
 function isAlike(a: string, b: string): boolean {
-  if (a === b) return true;
   if (Math.min(a.length, b.length) < 5 || Math.abs(a.length - b.length) > 1) return false;
   let i = 0;
   while (i < Math.min(a.length, b.length) && a[i] === b[i]) i += 1;
@@ -67,7 +66,7 @@ function isTelling({ words, holders }: Looking, at: number, kind: NameRecord["ki
 }
 
 /** The run of words from `first` that stand in the name, in any order. */
-function runFrom(looking: Looking, first: number, record: NameRecord): Omit<Fit, "cover"> & { readonly letters: number } | undefined {
+function runFrom(looking: Looking, first: number, record: NameRecord): (Omit<Fit, "cover"> & { readonly letters: number }) | undefined {
   const parts = partsIn(record);
   const used = new Set<number>();
   let distinct = false;
@@ -75,7 +74,9 @@ function runFrom(looking: Looking, first: number, record: NameRecord): Omit<Fit,
   let last = first - 1;
   for (let at = first; at < looking.words.length && at - first < parts.length; at += 1) {
     const word = looking.words[at]?.text ?? "";
-    const found = parts.findIndex((part, index) => !used.has(index) && isAlike(word, part));
+    const found = parts.findIndex(
+      (part, index) => !used.has(index) && (word === part || (tellingOf(word) === "always" && isAlike(word, part))),
+    );
     const part = parts[found];
     if (part === undefined) break;
     used.add(found);

@@ -9,7 +9,9 @@ export interface Phrase {
 }
 
 const FOLDER = join(import.meta.dirname, "phrases");
+/** Data beside the phrases. */
 const NAMES = "names.tsv";
+const OTHERS = new Set([NAMES, "concepts.tsv"]);
 
 const linesOf = (name: string): string[] => readFileSync(join(FOLDER, name), "utf8").split("\n").slice(1);
 
@@ -18,7 +20,7 @@ let phrases: readonly Phrase[] | undefined;
 /** Phrases are data: `<label>\t<language>\t<phrase>`, one file per domain. */
 export function readPhraseFiles(): readonly Phrase[] {
   phrases ??= readdirSync(FOLDER)
-    .filter((name) => name.endsWith(".tsv") && name !== NAMES)
+    .filter((name) => name.endsWith(".tsv") && !OTHERS.has(name))
     .toSorted()
     .flatMap(linesOf)
     .flatMap((line) => {

@@ -33,8 +33,7 @@ export interface MaskedPhrase extends Phrase {
 /** Names are masked as the database's are in use; what a phrase creates is not there yet. */
 export function maskPhrases(phrases: readonly Phrase[]): MaskedPhrase[] {
   const byWord = new Map<string, NameRecord[]>();
-  for (const record of readNames())
-    for (const { text } of wordsOf(record.name)) byWord.set(text, [...(byWord.get(text) ?? []), record]);
+  for (const record of readNames()) for (const { text } of wordsOf(record.name)) byWord.set(text, [...(byWord.get(text) ?? []), record]);
   return phrases.map((phrase) => {
     const records = new Set(wordsOf(phrase.text).flatMap(({ text }) => byWord.get(text) ?? []));
     const known = [...records].filter(({ kind }) => phrase.label !== `create_${kind}`);

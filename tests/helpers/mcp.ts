@@ -16,5 +16,5 @@ export async function mcpClient({ app }: Pick<World, "app">, token: string): Pro
 }
 
 /** The text of a tool's answer. */
-export const textOf = (result: { content?: unknown }): string =>
-  ((result.content ?? []) as { type: string; text?: string }[]).map(({ text = "" }) => text).join("\n");
+export const textOf = (result: Record<string, unknown>): string =>
+  ((result["content"] ?? []) as { type: string; text?: string }[]).map(({ text = "" }) => text).join("\n");

@@ -93,6 +93,14 @@ test("a conversation goes on in the thread that the client names", async () => {
   ]);
 });
 
+test("a client's own name for a thread is one conversation, and another person's is another", async () => {
+  const first = await say("Crie um projeto de R$ 10.000 para a Empresa XYZ", { threadId: "minha-conversa" });
+  const second = await say("Liste os projetos", { threadId: "minha-conversa" });
+  const theirs = await say("Liste os projetos", { threadId: "minha-conversa", token: await t.token("manager") });
+  expect(second.response["thread_id"]).toBe(first.response["thread_id"]);
+  expect(theirs.response["thread_id"]).not.toBe(first.response["thread_id"]);
+});
+
 test("the same message id twice gives the same run, and one row", async () => {
   const more = { threadId: v7(), messageId: v7() };
   const count = () => t.sql("select count(*)::int as n from projects where tenant_id = $1", [t.id]);

@@ -70,7 +70,12 @@ export const getMarketingKpis = defineTool({
     order_by: worded(z.enum(["label", ...AD_METRICS]), { cues: METRIC_CUES })
       .default("conversion_rate")
       .describe("The figure to sort by."),
-    direction: worded(z.enum(["desc", "asc"]), { cues: { asc: ["menor", "pior", "mais baixo", "mais baixa", "lowest", "worst"] } })
+    direction: worded(z.enum(["desc", "asc"]), {
+      cues: {
+        desc: ["maior", "melhor", "da maior", "do maior", "highest", "best"],
+        asc: ["menor", "pior", "da menor", "do menor", "mais baixo", "mais baixa", "lowest", "worst"],
+      },
+    })
       .default("desc")
       .describe("desc for highest first."),
     ...paging,

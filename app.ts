@@ -168,6 +168,7 @@ export function buildApp(deps: Deps): { fetch: (request: Request) => Response | 
     clock,
     jwtSecret: config.JWT_SECRET_KEY,
     loginLimit: limit(pool, "login", config.LOGIN_ATTEMPTS, 300),
+    nameLimit: limit(pool, "login-name", config.LOGIN_ATTEMPTS * 5, 300),
     demo: deps.demo,
     version: VERSION,
   };

@@ -52,6 +52,7 @@ export class ConfigError extends Error {
 
 const WEAK = /^(secret|changeme|change-me|default|test|password|dev)/i;
 const SHORTEST_SECRET = 32;
+const FEWEST_CHARACTERS = 8;
 
 /** Reads the environment once; an unusable value stops the start with its name. */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
@@ -66,7 +67,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const config = parsed.data;
   if (config.ENVIRONMENT === "production") {
     const secret = config.JWT_SECRET_KEY ?? "";
-    if (secret.length < SHORTEST_SECRET || WEAK.test(secret))
+    if (secret.length < SHORTEST_SECRET || new Set(secret).size < FEWEST_CHARACTERS || WEAK.test(secret))
       throw new ConfigError(`JWT_SECRET_KEY must be set to a random text of at least ${SHORTEST_SECRET} characters in production.`);
   }
   return { ...config, JWT_SECRET_KEY: config.JWT_SECRET_KEY ?? keptSecret(config.DATA_DIR) };

@@ -164,8 +164,7 @@ async function byModel(context: TurnContext, state: TurnState, text: string): Pr
     const usage = [usageOf("openai", raw)];
     if (route === "none") return { aside: asideFor(context, text, { kind: "out_of_scope" }), reason, usage };
     return { requests: [{ text, route: route as SpecialistName }], reason: `model: ${reason}`, usage };
-  } catch (error) {
-    if (context.signal?.aborted) throw error;
+  } catch {
     return undefined;
   }
 }

@@ -2,6 +2,7 @@ import type { BaseChatModel } from "@langchain/core/language_models/chat_models"
 import { AIMessage, HumanMessage, SystemMessage } from "@langchain/core/messages";
 import type { ToolCall } from "@langchain/core/messages/tool";
 import { Command, type Runtime, Send } from "@langchain/langgraph";
+import { AppError } from "../errors.ts";
 import { renderPrompt } from "../prompts/index.ts";
 import type { Tool } from "../tools/define.ts";
 import { offer } from "./builtin/ask.ts";
@@ -75,7 +76,8 @@ async function byBuiltin(state: TurnState, context: TurnContext): Promise<Answer
   return { message: new AIMessage({ content: text, additional_kwargs: { blocks } }), usage };
 }
 
-async function think(name: SpecialistName, state: TurnState, context: TurnContext): Promise<Answer> {
+async function think(name: SpecialistName, state: TurnState, context: TurnContext): Promise<Answer | undefined> {
+  if (context.signal?.aborted) return undefined;
   const model = await context.models.chat();
   const failedBefore = state.usage.some(({ provider }) => provider === "builtin");
   if (!model || failedBefore) return byBuiltin(state, context);
@@ -83,10 +85,15 @@ async function think(name: SpecialistName, state: TurnState, context: TurnContex
     const answer = await byModel(name, model, state, context);
     const isSilent = answer.message.text.trim() === "" && (answer.message.tool_calls?.length ?? 0) === 0;
     return isSilent && state.results.length === 0 ? byBuiltin(state, context) : answer;
-  } catch (error) {
-    if (context.signal?.aborted) throw error;
-    return byBuiltin(state, context);
+  } catch {
+    return context.signal?.aborted ? undefined : byBuiltin(state, context);
   }
+}
+
+/** The caller hung up. What was done is told and kept, so that asking again does not do it twice; nothing else is begun. */
+function stop(state: TurnState): Command {
+  if (state.results.length === 0) throw new AppError("CONFLICT", "A resposta foi interrompida. / The answer was stopped.");
+  return new Command({ goto: "compose" });
 }
 
 /** Next request of the message, or the reply. */
@@ -102,8 +109,10 @@ export const specialist = (name: SpecialistName) =>
   async function specialistNode(state: TurnState, runtime: Runtime): Promise<Command> {
     const context = contextOf(runtime);
     context.emit({ type: "step", name });
-    if (state.steps >= MOST_STEPS) return new Command({ goto: "compose" });
-    const { message, usage } = await think(name, state, context);
+    if (state.steps >= MOST_STEPS) return onwards(state, {});
+    const answer = await think(name, state, context);
+    if (!answer) return stop(state);
+    const { message, usage } = answer;
     const update: TurnUpdate = { messages: [message], usage, steps: state.steps + 1 };
     const calls = message.tool_calls ?? [];
     if (calls.length === 0) return onwards(state, update);

@@ -8,10 +8,14 @@ import { spokenOf, type ToolOutcome } from "./builtin/history.ts";
 import type { TurnContext } from "./context.ts";
 import type { CallResultInTurn } from "./state.ts";
 
+/** Our own notes on fields (what words stand near them, how forms show them) are not a model's business and cost tokens. */
+export const withoutNotes = <T extends object>(schema: T): T =>
+  JSON.parse(JSON.stringify(schema, (key, value: unknown) => (key === "x-field" ? undefined : value))) as T;
+
 /** Agent face: a tool as chat models are offered it. */
 export const asModelTool = (tool: Tool) => ({
   type: "function" as const,
-  function: { name: tool.name, description: tool.description, parameters: inputSchema(tool) },
+  function: { name: tool.name, description: tool.description, parameters: withoutNotes(inputSchema(tool)) },
 });
 
 const LONGEST_RESULT = 20_000;

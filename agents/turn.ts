@@ -111,7 +111,6 @@ export async function runTurn(deps: TurnDeps, input: TurnInput): Promise<TurnRes
     context,
     durability: "exit",
     recursionLimit: 40,
-    ...(input.signal && { signal: input.signal }),
   } as never)) as TurnState;
   const blocks = state.reply.blocks;
   return {

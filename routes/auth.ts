@@ -32,6 +32,8 @@ export interface AuthDeps {
   readonly clock: () => Date;
   readonly jwtSecret: string;
   readonly loginLimit: Limit;
+  /** Wider, and whatever the address: a caller may claim any address in X-Forwarded-For. */
+  readonly nameLimit: Limit;
   /** Present in demo mode: the accounts of the login page, and their password where it may be shown. */
   readonly demo: { readonly accounts: readonly DemoAccount[]; readonly password: string | undefined } | undefined;
   readonly version: string;
@@ -90,8 +92,12 @@ export function openAuthRoutes(deps: AuthDeps) {
   app.post("/login", async (c) => {
     const { username, email, password } = parsed(credentials, await jsonBody(c), "username, password");
     const name = (username ?? email ?? "").trim();
-    await deps.loginLimit.take(`${clientAddress((header) => c.req.header(header))}:${name.toLowerCase()}`);
+    const byName = name.toLowerCase();
+    const byAddress = `${clientAddress((header) => c.req.header(header))}:${byName}`;
+    await deps.loginLimit.take(byAddress);
+    await deps.nameLimit.take(byName);
     const identity = await checkPassword(db, name, password);
+    await Promise.all([deps.loginLimit.giveBack(byAddress), deps.nameLimit.giveBack(byName)]);
     const signIn = await startSession(db, identity, c.req.header("user-agent")?.slice(0, 300) ?? null, clock());
     return c.json(await tokens(deps, identity, signIn));
   });

@@ -209,7 +209,7 @@ export async function converse(deps: ConversationDeps, session: Session, body: C
   const result = await answer(deps, session, body, opened, watch).catch((thrown: unknown) => {
     const error = failed(thrown, session);
     if (error.code === "INTERNAL") deps.log.error({ err: error.cause, run: runId }, "turn failed");
-    status = error.code === "INTERNAL" ? "failed" : "done";
+    status = error.code === "INTERNAL" || watch.signal?.aborted ? "failed" : "done";
     return wordsOnly("router", error.message, [{ type: "text", text: error.message, tone: "error" }]);
   });
   const response: ChatResponse = { thread_id: threadId, run_id: runId, message_id: v7(), ...result };

@@ -2,6 +2,7 @@ import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import { CallToolRequestSchema, type CallToolResult, ListToolsRequestSchema } from "@modelcontextprotocol/sdk/types.js";
 import type { Context } from "hono";
+import { withoutNotes } from "../agents/toolset.ts";
 import { AppError } from "../errors.ts";
 import type { Tool } from "../tools/define.ts";
 import { inputSchema, outputSchema } from "../tools/describe.ts";
@@ -14,8 +15,8 @@ import type { RunTool } from "./run.ts";
 const definition = (tool: Tool) => ({
   name: tool.name,
   description: tool.description,
-  inputSchema: inputSchema(tool) as { type: "object" },
-  outputSchema: outputSchema(tool) as { type: "object" },
+  inputSchema: withoutNotes(inputSchema(tool)) as { type: "object" },
+  outputSchema: withoutNotes(outputSchema(tool)) as { type: "object" },
   annotations: {
     readOnlyHint: tool.effect === "read",
     destructiveHint: tool.effect === "destructive",

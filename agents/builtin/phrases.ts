@@ -26,6 +26,10 @@ export function readPhrases(tools: readonly Tool[]): Phrase[] {
 
 const ANY_DAY = { now: new Date("2026-06-15T15:00:00Z"), timeZone: "America/Sao_Paulo", direction: "past" } as const;
 
+/** Most phrases name no time: reading for it would be half of the training's time. */
+const MAY_NAME_TIME =
+  /\d|hoje|hj|ontem|amanh|agora|semana|m[eê]s|\bano|\bdia|trimestre|semestre|quinzena|\b(?:segunda|ter[cç]a|quarta|quinta|sexta|s[aá]bado|domingo)|janeiro|fevereiro|mar[cç]o|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|hora|manh[aã]|tarde|noite|natal|[uú]ltim|pr[oó]xim|passad|today|yesterday|tomorrow|now|week|month|year|quarter|\bday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|\bmay|june|july|august|september|october|november|december|last|next|hour|minut|morning|afternoon|night/iu;
+
 export interface MaskedPhrase extends Phrase {
   readonly masked: string;
 }
@@ -37,6 +41,13 @@ export function maskPhrases(phrases: readonly Phrase[]): MaskedPhrase[] {
   return phrases.map((phrase) => {
     const records = new Set(wordsOf(phrase.text).flatMap(({ text }) => byWord.get(text) ?? []));
     const known = [...records].filter(({ kind }) => phrase.label !== `create_${kind}`);
-    return { ...phrase, masked: mask(phrase.text, valuesIn(phrase.text, ANY_DAY), mentionsIn(phrase.text, known)) };
+    return {
+      ...phrase,
+      masked: mask(
+        phrase.text,
+        valuesIn(phrase.text, { ...ANY_DAY, timeless: !MAY_NAME_TIME.test(phrase.text) }),
+        mentionsIn(phrase.text, known),
+      ),
+    };
   });
 }

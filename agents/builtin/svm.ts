@@ -86,6 +86,7 @@ export function trainLinear(examples: readonly Example[]): LinearModel {
   const update = (example: number): void => {
     const vector = vectors[example] as Vector;
     addScores(matrix, vector, scores);
+    let moved = false;
     for (let label = 0; label < labels.length; label += 1) {
       const side = label === targets[example] ? 1 : -1;
       const at = example * labels.length + label;
@@ -94,8 +95,9 @@ export function trainLinear(examples: readonly Example[]): LinearModel {
       const next = Math.max(0, dual - gradient / (norms[example] ?? 1));
       steps[label] = (next - dual) * side;
       duals[at] = next;
+      moved ||= next !== dual;
     }
-    addTo(matrix, vector, steps);
+    if (moved) addTo(matrix, vector, steps);
   };
   for (let round = 0; round < ROUNDS; round += 1) for (const example of shuffled(examples.length, round + 1)) update(example);
   return {

@@ -1,5 +1,5 @@
 import { findEmails, findPhones } from "../../tools/values/contacts.ts";
-import type { Found } from "../../tools/values/found.ts";
+import type { Found, Language } from "../../tools/values/found.ts";
 import { findHours } from "../../tools/values/hours.ts";
 import { findMoney } from "../../tools/values/money.ts";
 import { findNumbers } from "../../tools/values/numbers.ts";
@@ -20,6 +20,10 @@ export interface ValueContext {
   readonly now: Date;
   readonly timeZone: string;
   readonly direction: Direction;
+  /** "1,500" is fifteen hundred in English. */
+  readonly language?: Language;
+  /** Known to name no time. */
+  readonly timeless?: boolean;
 }
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:#[\w.]+)?/gi;
@@ -38,20 +42,21 @@ const matched = (kind: ValueKind, text: string, pattern: RegExp): Value[] =>
   }));
 
 /** Surer readings first: a span that was read once is not read again as something else. */
-export function valuesIn(text: string, context: ValueContext): Value[] {
+export function valuesIn(text: string, { timeless, language, ...context }: ValueContext): Value[] {
+  const times = timeless ? [] : findTimes(text, context);
   const all = [
     ...matched("uuid", text, UUID),
     ...matched("quoted", text, QUOTED),
     ...tagged("email", findEmails(text)),
-    ...tagged("money", findMoney(text)),
-    ...tagged("percent", findPercent(text)),
+    ...tagged("money", findMoney(text, language)),
+    ...tagged("percent", findPercent(text, language)),
     ...tagged(
       "time",
-      findTimes(text, context).filter((found) => found.value.kind !== "duration"),
+      times.filter((found) => found.value.kind !== "duration"),
     ),
-    ...tagged("hours", findHours(text)),
+    ...tagged("hours", findHours(text, language)),
     ...tagged("phone", findPhones(text)),
-    ...tagged("number", findNumbers(text)),
+    ...tagged("number", findNumbers(text, language)),
   ];
   const kept: Value[] = [];
   for (const value of all) if (!kept.some((other) => value.start < other.end && other.start < value.end)) kept.push(value);

@@ -1,5 +1,4 @@
 import { stemmer } from "@orama/stemmers/portuguese";
-import { fold } from "../../tools/values/text.ts";
 
 export interface Word {
   /** Lower case, without accents. */
@@ -11,16 +10,19 @@ export interface Word {
   readonly capital: boolean;
 }
 
-const WORD = /[\p{L}\p{N}]+(?:[-'][\p{L}\p{N}]+)*/gu;
+const WORD = /[\p{L}\p{N}\p{M}]+(?:[-'’][\p{L}\p{N}\p{M}]+)*/gu;
+const PLAIN = /^[\w'-]+$/;
 
-export function wordsOf(text: string): Word[] {
-  const folded = fold(text);
-  return [...folded.text.matchAll(WORD)].map((match) => {
-    const start = folded.offset(match.index);
-    const end = folded.offset(match.index + match[0].length);
-    return { text: match[0], start, end, capital: /^\p{Lu}/u.test(text.slice(start, end)) };
-  });
-}
+const folded = (word: string): string =>
+  PLAIN.test(word) ? word.toLowerCase() : word.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase();
+
+export const wordsOf = (text: string): Word[] =>
+  [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
+    text: folded(word),
+    start: index,
+    end: index + word.length,
+    capital: /^\p{Lu}/u.test(word),
+  }));
 
 const stems = new Map<string, string>();
 

@@ -75,7 +75,7 @@ export async function rotate(db: Db, refreshToken: string, now: Date): Promise<S
         .where(sql`${sessions.family} in (select family from sessions where refresh_hash = ${hash})`);
       return undefined;
     }
-    const [identity] = await identified(tx).where(eq(logins.userId, used.userId));
+    const [identity] = await identified(tx).where(and(eq(logins.userId, used.userId), isNull(logins.disabledAt)));
     if (!identity) return undefined;
     return { ...(await insertSession(tx, used, now)), identity };
   });

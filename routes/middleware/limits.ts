@@ -5,6 +5,8 @@ import { AppError } from "../../errors.ts";
 export interface Limit {
   /** Counts one attempt; throws RATE_LIMITED with the seconds to wait. */
   take(key: string): Promise<void>;
+  /** The attempt turned out to be a good one: it does not count. */
+  giveBack(key: string): Promise<void>;
 }
 
 /** A fixed window in the database, so that every process counts together. */
@@ -20,6 +22,9 @@ export function limit(pool: Pool, name: string, points: number, seconds: number)
     clearExpiredByTimeout: false,
   });
   return {
+    async giveBack(key) {
+      await limiter.reward(key.slice(0, 200));
+    },
     async take(key) {
       try {
         await limiter.consume(key.slice(0, 200));

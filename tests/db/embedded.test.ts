@@ -2,11 +2,11 @@ import { execFile, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Database, overEmbedded } from "../../db/client.ts";
-import { lockFolder } from "../../db/embedded/lock.ts";
 import { liteWithExtensions } from "../../db/embedded/lite.ts";
+import { lockFolder } from "../../db/embedded/lock.ts";
 
 let database: Database;
 beforeAll(async () => {
@@ -36,7 +36,8 @@ test("many callers at once each get their own rows, in and out of transactions",
 test("two connections may prepare statements of the same name", async () => {
   const [a, b] = [await database.pool.connect(), await database.pool.connect()];
   try {
-    const ask = (client: pg.PoolClient, value: string) => client.query<{ v: string }>({ name: "same", text: "select $1::text as v", values: [value] });
+    const ask = (client: pg.PoolClient, value: string) =>
+      client.query<{ v: string }>({ name: "same", text: "select $1::text as v", values: [value] });
     expect((await ask(a, "a")).rows).toEqual([{ v: "a" }]);
     expect((await ask(b, "b")).rows).toEqual([{ v: "b" }]);
     expect((await ask(a, "c")).rows).toEqual([{ v: "c" }]);
@@ -72,13 +73,17 @@ test("a notification reaches the other connections", async () => {
 });
 
 const LOCK = join(import.meta.dirname, "../../db/embedded/lock.ts");
-const holding = (folder: string) => `const { lockFolder } = await import(${JSON.stringify(LOCK)}); await lockFolder(${JSON.stringify(folder)}); console.log("held"); setInterval(() => {}, 1000);`;
+const holding = (folder: string) =>
+  `const { lockFolder } = await import(${JSON.stringify(LOCK)}); await lockFolder(${JSON.stringify(folder)}); console.log("held"); setInterval(() => {}, 1000);`;
 
 test("a folder is held by one process, and is free again when that process is killed", async () => {
   const folder = mkdtempSync(join(tmpdir(), "vyron-lock-"));
   const child = spawn(process.execPath, ["--input-type=module", "-e", holding(folder)], { stdio: ["ignore", "pipe", "inherit"] });
   await new Promise((resolve) => child.stdout.once("data", resolve));
-  await expect(lockFolder(folder)).rejects.toMatchObject({ code: "CONFLICT", message: expect.stringContaining("in use by another Vyron process") });
+  await expect(lockFolder(folder)).rejects.toMatchObject({
+    code: "CONFLICT",
+    message: expect.stringContaining("in use by another Vyron process"),
+  });
   child.kill("SIGKILL");
   await new Promise((resolve) => child.once("exit", resolve));
   const release = await lockFolder(folder);
@@ -89,7 +94,13 @@ test("a folder is held by one process, and is free again when that process is ki
 test("of many processes that start together on one folder exactly one gets it", async () => {
   const folder = mkdtempSync(join(tmpdir(), "vyron-race-"));
   const code = `const { lockFolder } = await import(${JSON.stringify(LOCK)}); try { await lockFolder(${JSON.stringify(folder)}); console.log("won"); } catch { console.log("lost"); } setTimeout(() => process.exit(), 1500);`;
-  const starts = Array.from({ length: 4 }, () => new Promise<string>((resolve) => execFile(process.execPath, ["--input-type=module", "-e", code], (_error, stdout) => resolve(stdout.trim()))));
+  const starts = Array.from(
+    { length: 4 },
+    () =>
+      new Promise<string>((resolve) =>
+        execFile(process.execPath, ["--input-type=module", "-e", code], (_error, stdout) => resolve(stdout.trim())),
+      ),
+  );
   const outcomes = await Promise.all(starts);
   expect(outcomes.filter((outcome) => outcome === "won")).toHaveLength(1);
   rmSync(folder, { recursive: true, force: true });

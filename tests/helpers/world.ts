@@ -4,7 +4,7 @@ import { v7 } from "uuid";
 import type { z } from "zod";
 import type { Models } from "../../agents/models.ts";
 import { openModels } from "../../agents/models.ts";
-import { buildApp } from "../../app.ts";
+import { buildApp, type Deps } from "../../app.ts";
 import type { Database } from "../../db/client.ts";
 import { clients } from "../../db/schema/crm.ts";
 import { logins, tenants, users } from "../../db/schema/platform.ts";
@@ -43,6 +43,7 @@ export interface Reply {
 }
 
 interface WorldOptions {
+  readonly config?: Partial<Deps["config"]>;
   readonly models?: Models;
   readonly tools?: readonly Tool[];
   readonly log?: typeof quiet;
@@ -75,6 +76,7 @@ export function worldOver(database: Database, options: WorldOptions = {}) {
       CORS_ORIGINS: "",
       LOGIN_ATTEMPTS: 1_000,
       CHAT_MESSAGES: 100_000,
+      ...options.config,
     },
     demo: undefined,
     queue: () => ({ ok: true }),

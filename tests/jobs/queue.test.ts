@@ -26,7 +26,9 @@ test("the queue runs the nightly health scores through the door, for every tenan
     for (const tenant of tenants) {
       const [client] = await tenant.sql<{ health_score: number }>("select health_score from clients where tenant_id = $1", [tenant.id]);
       expect(client?.health_score).toBe(52);
-      expect(await tenant.sql("select actor, surface from receipts where tenant_id = $1 and tool = 'refresh_health_scores'", [tenant.id])).toEqual([{ actor: "job:refresh-health-scores", surface: "job" }]);
+      expect(
+        await tenant.sql("select actor, surface from receipts where tenant_id = $1 and tool = 'refresh_health_scores'", [tenant.id]),
+      ).toEqual([{ actor: "job:refresh-health-scores", surface: "job" }]);
     }
     expect(queue.state()).toEqual({ ok: true });
     expect(errors).toEqual([]);

@@ -61,7 +61,7 @@ function figuresOf(ctx: ToolContext, receipt: Receipt): Figure[] {
 }
 
 /** 2 for the metric's own name, 1 for a name that contains the words or is contained in them. */
-function fit(metric: Metric | undefined, text: string): number {
+function closeness(metric: Metric | undefined, text: string): number {
   const asked = text.toLowerCase();
   const names = metric ? [metric.id, metric.names.pt, metric.names.en, ...metric.aliases].map((name) => name.toLowerCase()) : [];
   if (names.includes(asked)) return 2;
@@ -69,8 +69,8 @@ function fit(metric: Metric | undefined, text: string): number {
 }
 
 function named(figures: readonly Figure[], name: string): Figure[] {
-  const best = Math.max(...figures.map((figure) => fit(getMetric(figure.metric), name)), 0);
-  return best === 0 ? [] : figures.filter((figure) => fit(getMetric(figure.metric), name) === best);
+  const best = Math.max(...figures.map((figure) => closeness(getMetric(figure.metric), name)), 0);
+  return best === 0 ? [] : figures.filter((figure) => closeness(getMetric(figure.metric), name) === best);
 }
 
 /** Without an id: the figure of that name in this conversation's latest answer, or choices. */

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { Tool } from "../../tools/define.ts";
+import { fieldsOf } from "../../tools/fields/walk.ts";
+import { standingOf } from "./asked.ts";
+import type { Classifier, Reading } from "./classifier.ts";
+import type { ReadMessage } from "./reading.ts";
+import type { ValueKind } from "./values.ts";
+import { spoken } from "./words.ts";
+
+const EMPTY = z.object({});
+const inputOf = (tool: Tool | undefined) => fieldsOf(tool?.input ?? EMPTY);
+
+/** A tool that needs a file is likelier with one, and the other way round. */
+function fileFactor(tool: Tool, message: ReadMessage): number {
+  const needsFile = inputOf(tool).some((field) => field.facts?.kind === "file" && field.required);
+  if (!needsFile) return 1;
+  return message.attachments.length > 0 ? 3 : 0.7;
+}
+
+/** "Exclua o Site Novo": a project's name means the tool for projects, not the one for clients. */
+function nameFactor(tool: Tool, message: ReadMessage): number {
+  const named = new Set(message.mentions.map(({ kind }) => kind));
+  const wanted = inputOf(tool).flatMap((field) => (field.required && field.facts?.ref ? [field.facts.ref] : []));
+  if (named.size === 0 || wanted.length === 0 || wanted.some((kind) => named.has(kind))) return 1;
+  if (wanted.includes("client") && named.has("project")) return 0.2;
+  if (wanted.includes("project") && named.has("client")) return / (?:projetos?|projects?|jobs?|site) /.test(spoken(message.text)) ? 1 : 0.6;
+  return 1;
+}
+
+const NEEDED: Partial<Record<string, readonly ValueKind[]>> = {
+  money: ["money", "number"],
+  hours: ["hours", "number", "time"],
+  email: ["email"],
+};
+
+/** A required value that the message lacks would have to be asked for: possible, but less likely. */
+function valueFactor(tool: Tool, message: ReadMessage): number {
+  return inputOf(tool)
+    .filter((field) => field.required)
+    .map((field) => NEEDED[field.facts?.kind ?? ""])
+    .filter((kinds) => kinds && !message.values.some(({ kind }) => kinds.includes(kind)))
+    .reduce((factor) => factor * 0.75, 1);
+}
+
+const TELLING: ReadonlySet<ValueKind> = new Set(["money", "hours", "number", "email", "phone", "quoted", "uuid"]);
+
+/** Something of the business stands in the message: a record, a name, a value, or a word for what the tool is about. */
+function isGrounded(tool: Tool, message: ReadMessage, classifier: Classifier): boolean {
+  return (
+    message.mentions.length > 0 ||
+    message.attachments.length > 0 ||
+    message.values.some(({ kind }) => TELLING.has(kind)) ||
+    classifier.isAbout(tool.name, message.masked)
+  );
+}
+
+/** A write is only as likely as the message asks for it. */
+function writeFactor(tool: Tool, message: ReadMessage, classifier: Classifier): number {
+  if (tool.effect === "read") return 1;
+  if (tool.name !== "undo" && !isGrounded(tool, message, classifier)) return 0.15;
+  return standingOf(message.text) === "question" ? 0.1 : 1;
+}
+
+/** What the words alone make likely, weighed with what else stands in the message. */
+export function withEvidence(
+  readings: readonly Reading[],
+  message: ReadMessage,
+  classifier: Classifier,
+  getTool: (name: string) => Tool | undefined,
+): Reading[] {
+  const knowsName = message.mentions.some(({ kind }) => kind !== "user");
+  const weighted = readings.map((reading) => {
+    const tool = getTool(reading.label);
+    const factor = tool
+      ? fileFactor(tool, message) * nameFactor(tool, message) * valueFactor(tool, message) * writeFactor(tool, message, classifier)
+      : knowsName
+        ? 0.5
+        : 1;
+    return { ...reading, probability: reading.probability * factor };
+  });
+  const sum = weighted.reduce((total, { probability }) => total + probability, 0) || 1;
+  return weighted
+    .map((reading) => ({ ...reading, probability: reading.probability / sum }))
+    .toSorted((a, b) => b.probability - a.probability);
+}

@@ -2,10 +2,13 @@ import { AIMessage, type BaseMessage, HumanMessage, SystemMessage } from "@langc
 import { Command, type Runtime } from "@langchain/langgraph";
 import { z } from "zod";
 import { renderPrompt } from "../prompts/index.ts";
+import type { Tool } from "../tools/define.ts";
+import { fieldsOf } from "../tools/fields/walk.ts";
 import { say } from "../tools/language.ts";
 import { readBoolean } from "../tools/values/booleans.ts";
-import { type Asked, abilities, offer } from "./builtin/ask.ts";
+import { type Asked, abilities, notAsked, offer } from "./builtin/ask.ts";
 import { notesOf } from "./builtin/model.ts";
+import type { ReadMessage } from "./builtin/reading.ts";
 import { decide, languageOf, partOf, readMessage, splitRequests, type Understanding } from "./builtin/understand.ts";
 import { wordsOf } from "./builtin/words.ts";
 import { contextOf, type TurnContext } from "./context.ts";
@@ -46,6 +49,7 @@ function asideFor(context: TurnContext, text: string, understood: Exclude<Unders
       understood.tools.flatMap((name) => context.getTool(name) ?? []),
       locale,
     );
+  if (understood.kind === "not_asked") return notAsked(understood.standing, context.getTool(understood.tool), locale);
   if (understood.kind === "small_talk" && understood.label === "thanks")
     return {
       text: say(locale, "De nada! Se precisar de mais alguma coisa, é só dizer.", "You're welcome! Just say if you need anything else."),
@@ -72,22 +76,31 @@ function asideFor(context: TurnContext, text: string, understood: Exclude<Unders
   );
 }
 
+/** Whether a part brings a value and a record of its own, so that the verb before it holds for it too. */
+function isWhole(message: ReadMessage, tool: Tool | undefined): boolean {
+  const required = fieldsOf(tool?.input ?? z.object({})).filter((field) => field.required);
+  const hasRecord = message.mentions.some(({ kind }) => required.some((field) => field.facts?.ref === kind));
+  return hasRecord && message.values.some(({ kind }) => kind === "money" || kind === "hours" || kind === "number");
+}
+
 /** Two clear requests in one message are worked on in order. */
 async function partsOf(context: TurnContext, text: string): Promise<string[]> {
-  const clear = new Map<string, string | undefined>();
-  const candidates = text.split(/[.;!?\n]|\s(?:e|and|depois|also|tambem|também|then)\s/iu).length > 1;
-  if (!candidates || text.length > 1_000) return [text];
+  if (text.length > 1_000 || wordsOf(text).length < 5) return [text];
   const message = await readMessage(text, context.understand);
   const names = new Set(context.tools.map((tool) => tool.name));
-  const isClear = (part: string): string | undefined => {
-    if (!clear.has(part)) {
+  const intents = new Map<string, string | undefined>();
+  const intent = (part: string): string | undefined => {
+    if (!intents.has(part)) {
       const inPart = partOf(message, part, context.understand);
-      const understood = wordsOf(part).length >= 3 ? decide(inPart, context.classifier(), context.getTool, names) : undefined;
-      clear.set(part, understood?.kind === "act" ? understood.tool : undefined);
+      const understood = wordsOf(part).length >= 2 ? decide(inPart, context.classifier(), context.getTool, names) : undefined;
+      intents.set(part, understood?.kind === "act" ? understood.tool : undefined);
     }
-    return clear.get(part);
+    return intents.get(part);
   };
-  return splitRequests(text, isClear);
+  return splitRequests(text, {
+    intent,
+    isWhole: (part, tool) => isWhole(partOf(message, part, context.understand), context.getTool(tool)),
+  });
 }
 
 async function byBuiltin(context: TurnContext, text: string): Promise<Move> {

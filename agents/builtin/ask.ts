@@ -3,6 +3,7 @@ import type { Tool } from "../../tools/define.ts";
 import { type Field, fieldsOf } from "../../tools/fields/walk.ts";
 import { type Locale, say } from "../../tools/language.ts";
 import { labelOf, valueLabel } from "../../tools/present/labels.ts";
+import type { Standing } from "./asked.ts";
 
 /** A call that waits for a value; it stays with the message that asked for it. */
 export interface PendingCall {
@@ -73,6 +74,19 @@ export function offer(tools: readonly Tool[], locale: Locale): Asked {
   );
   const options = tools.map((tool) => ({ label: exampleOf(tool, locale), message: exampleOf(tool, locale), hint: tool.description }));
   return { text: question, blocks: [{ type: "choices", question, options }] };
+}
+
+/** An action was named but not asked for: nothing is done, and it is said how to ask. */
+export function notAsked(standing: Standing, tool: Tool | undefined, locale: Locale): Asked {
+  const nothing = say(locale, "Não fiz nada.", "I have done nothing.");
+  if (standing === "negated" || !tool) return { text: nothing, blocks: [] };
+  const question = say(
+    locale,
+    `${nothing} Se quiser que eu faça, é só pedir, por exemplo:`,
+    `${nothing} If you want me to do it, just ask, for instance:`,
+  );
+  const message = exampleOf(tool, locale);
+  return { text: question, blocks: [{ type: "choices", question, options: [{ label: message, message, hint: tool.description }] }] };
 }
 
 export function abilities(tools: readonly Tool[], locale: Locale, opening: string): Asked {

@@ -29,19 +29,23 @@ function isNegated(text: string): boolean {
   return false;
 }
 
-const OPENING = "(?:(?:oi|ola|opa|ei|olha|entao|e|mas|agora|bom dia|boa tarde|boa noite|hey|hi|so|and|but|ok|me diz(?: uma coisa)?|me fala|diz ai) )*";
+const OPENING =
+  "(?:(?:oi|ola|opa|ei|olha|entao|e|mas|agora|bom dia|boa tarde|boa noite|hey|hi|so|and|but|ok|me diz(?: uma coisa)?|me fala|diz ai) )*";
 const SUPPOSED = new RegExp(
   `^ ${OPENING}(?:(?:e )?se (?!voce pud|puder|der |possivel)|caso |sera que (?!(?:da|voce|vc|pode|rola|consegue)\\b)|o que (?:acontece|aconteceria|muda|ocorre)|vale a pena|compensa |quanto (?:custa|custaria|sai|sairia|ficaria|cobra|tempo) |(?:e )?como (?:eu |a gente |que eu |que |se |faco|fazer|faz |funciona|posso|crio|cadastr|exclu|apag|delet|lanc|regist|remov|adicion)|devo |deveria|deveriamos|what if |what happens|what would|if |should (?:i|we) |how (?:do|can|would|should|to|does)\\b|how much (?:would|does|do you charge)|is it (?:worth|ok|safe))`,
 );
 /** Wondering anywhere in the message. */
-const WONDERING = / (?:valeria a pena|vale a pena|to pensando em|estou pensando em|pensei em|imagina se|hipoteticamente|i am thinking of|i'm thinking of|thinking about|hypothetically|i wonder) /;
+const WONDERING =
+  / (?:valeria a pena|vale a pena|to pensando em|estou pensando em|pensei em|imagina se|hipoteticamente|i am thinking of|i'm thinking of|thinking about|hypothetically|i wonder) /;
 
 const DONE =
   / (?:(?:eu|nos|a gente|ela|ele|eles|ja|i|we|already|have|he|she|they) )?(?:criei|criamos|criou|criaram|abri|abrimos|apaguei|apagamos|apagou|exclui [oa]s? .* ontem|excluimos|deletei|deletou|lancei|lancamos|lancou|cadastrei|cadastramos|cadastrou|registrei|registramos|registrou|(?:i|we|have|already) (?:already )?(?:created|deleted|added|logged|recorded|registered|opened)) /;
 
 const INTERROGATIVE =
   "(?:quem|quando|quant[oa]s?|qua(?:l|is)|que (?!seja)|o que|oq|onde|cade|por ?que|pq|em que|em qual|de quem|com quem|desde quando|who|who's|when|what|what's|which|where|why|whose|how many|how much|how long)";
-const QUESTION = new RegExp(`^ ${OPENING}${INTERROGATIVE} | (?:saber|ver|descobrir|entender|rastrear|know|see|find out) (?:quem|quando|quanto|qual|quais|se|who|when|which|whether|if) |^ (?:logs?|historico|lista|liste) (?:de|do|da|of) `);
+const QUESTION = new RegExp(
+  `^ ${OPENING}${INTERROGATIVE} | (?:saber|ver|descobrir|entender|rastrear|know|see|find out) (?:quem|quando|quanto|qual|quais|se|who|when|which|whether|if) |^ (?:logs?|historico|lista|liste) (?:de|do|da|of) `,
+);
 
 const REQUEST =
   / (?:pode|podes|poderia|consegue|conseguiria|da pra|da para|tem como|rola|por favor|pfv|pf|preciso|quero|queria|gostaria|can you|could you|will you|would you|please|i need|i want|i'd like) /;

@@ -7,8 +7,8 @@ import { say } from "../tools/language.ts";
 import type { CallOptions, CallResult } from "../tools/run.ts";
 import type { Session } from "../tools/session.ts";
 import type { Classifier } from "./builtin/classifier.ts";
-import type { NameRecord } from "./builtin/mentions.ts";
 import { BuiltinModel, type MessageNotes } from "./builtin/model.ts";
+import type { NameRecord } from "./builtin/records.ts";
 import type { TurnContext, TurnEvent } from "./context.ts";
 import type { buildGraph } from "./graph.ts";
 import type { Models } from "./models.ts";
@@ -52,14 +52,28 @@ export interface TurnResult {
 const agentTools = (tools: readonly Tool[], session: Session): Tool[] =>
   tools.filter((tool) => tool.by === undefined && mayUse(session, tool));
 
+type Names = (text: string, words: readonly string[]) => Promise<readonly NameRecord[]>;
+
+/** Each text is looked up once, until a write may have made new names. */
+function namesOnce(look: Names): { readonly names: Names; readonly forget: () => void } {
+  const known = new Map<string, ReturnType<Names>>();
+  const names: Names = (text, words) => {
+    const found = known.get(text) ?? look(text, words);
+    known.set(text, found);
+    return found;
+  };
+  return { names, forget: () => known.clear() };
+}
+
 function contextFor(deps: TurnDeps, input: TurnInput): TurnContext {
   const { session, signal } = input;
   const now = deps.clock();
+  const { names, forget } = namesOnce((text, words) => deps.names(session, text, words));
   const understand = {
     now,
     timeZone: session.tenant.timeZone,
     attachments: input.attachments.map((file) => file.id),
-    names: (text: string, words: readonly string[]) => deps.names(session, text, words),
+    names,
   };
   return {
     session,
@@ -68,7 +82,7 @@ function contextFor(deps: TurnDeps, input: TurnInput): TurnContext {
     runId: input.runId,
     tools: agentTools(deps.tools, session),
     getTool: deps.getTool,
-    run: (tool, args, options) => deps.runTool(session, tool, args, options),
+    run: (tool, args, options) => deps.runTool(session, tool, args, options).finally(tool.effect === "read" ? undefined : forget),
     models: deps.models,
     builtin: new BuiltinModel({ ...understand, session, getTool: deps.getTool }),
     classifier: deps.classifier,

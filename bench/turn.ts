@@ -4,7 +4,7 @@ import { join } from "node:path";
 import autocannon from "autocannon";
 import pg from "pg";
 import { v7 } from "uuid";
-import { type Served, serve } from "../tests/helpers/served.ts";
+import { killAll, type Served, serve } from "../tests/helpers/served.ts";
 import { costOfCall, type FakeModel, startFakeModel } from "./fake-model.ts";
 import { type Line, memoryOf, printTable, spreadOf, timed } from "./measure.ts";
 
@@ -121,7 +121,7 @@ async function measure(name: string, env: Record<string, string>, fake: FakeMode
 }
 
 /** A database of the bench's own on the given server, dropped at the end. */
-async function onServer<T>(given: string, work: (url: string) => Promise<T>): Promise<T> {
+async function onServer<T>(given: string, work: (url: string, name: string) => Promise<T>): Promise<T> {
   const admin = new pg.Client({ connectionString: given });
   await admin.connect();
   const name = `vyron_bench_${v7().replaceAll("-", "")}`;
@@ -129,7 +129,8 @@ async function onServer<T>(given: string, work: (url: string) => Promise<T>): Pr
   const url = new URL(given);
   url.pathname = `/${name}`;
   try {
-    return await work(url.href);
+    const { rows } = await admin.query<{ server_version: string }>("show server_version");
+    return await work(url.href, `PG ${rows[0]?.server_version.split(" ")[0]}`);
   } finally {
     await admin.query(`drop database ${name} with (force)`);
     await admin.end();
@@ -143,13 +144,14 @@ try {
   const columns = [await measure("embedded", { ...unlimited, DATA_DIR: dataDir }, fake, fakeCall)];
   const given = process.env["DATABASE_URL"];
   const others = { ...unlimited, DATA_DIR: join(folder, "server"), DEMO: "true" };
-  if (given) columns.push(await onServer(given, (url) => measure("PostgreSQL", { ...others, DATABASE_URL: url }, fake, fakeCall)));
+  if (given) columns.push(await onServer(given, (url, server) => measure(server, { ...others, DATABASE_URL: url }, fake, fakeCall)));
   console.log(
     `bench/turn: Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "cpu"}, ${TURNS} turns, ${CHATS} chats at once`,
   );
   console.log(`question: ${QUESTION}; one call of the fake model takes ${fakeCall.toFixed(2)} ms by itself`);
   printTable(columns);
 } finally {
+  killAll();
   await fake.stop();
   rmSync(folder, { recursive: true, force: true });
 }

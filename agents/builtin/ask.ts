@@ -53,6 +53,21 @@ export function askFor(tool: Tool, input: Readonly<Record<string, unknown>>, mis
   return { text: question, blocks: [form], pending: { tool: tool.name, input, asking: missing[0]?.name ?? "" } };
 }
 
+const MOST_NAMED = 5;
+
+/** A change without what to change. */
+export function askChange(tool: Tool, input: Readonly<Record<string, unknown>>, locale: Locale): Asked {
+  const open = fieldsOf(tool.input).filter((field) => !(field.required || field.type === "object"));
+  const names = open.slice(0, MOST_NAMED).map((field) => labelOf(field.name, locale).toLowerCase());
+  const question = say(
+    locale,
+    `O que devo mudar? Por exemplo: ${names.join(", ")}.`,
+    `What should I change? For instance: ${names.join(", ")}.`,
+  );
+  const form: FormBlock = { type: "form", tool: tool.name, question, fields: open.map((field) => formField(field, locale)), input };
+  return { text: question, blocks: [form], pending: { tool: tool.name, input, asking: "" } };
+}
+
 /** Several records fit: one question, each answer a message. */
 export function askWhich(
   question: string,

@@ -16,6 +16,8 @@ export interface Classifier {
   classify(masked: string): readonly Reading[];
   /** Share of the message's words that any phrase uses. */
   known(masked: string): number;
+  /** Whether any word stands in the phrases as it is written: guesses of spelling alone are no request. */
+  isSpoken(masked: string): boolean;
   /** Whether a word of the message says what the label is about, beyond its verb. */
   isAbout(label: string, masked: string): boolean;
 }
@@ -76,6 +78,7 @@ export function trainClassifier(phrases: readonly MaskedPhrase[]): Classifier {
       const words = textsOf(masked);
       return words.length === 0 ? 0 : words.filter(isKnown).length / words.length;
     },
+    isSpoken: (masked) => textsOf(masked).some((word) => !isToken(word) && (stems.has(stem(word)) || conceptsOf(word).length > 0)),
     isAbout(label, masked) {
       const own = topics.get(label);
       return textsOf(masked).some((word) => own?.has(word) || conceptsOf(fixed(word)).some((topic) => own?.has(topic)));

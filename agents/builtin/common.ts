@@ -3,7 +3,7 @@ import { type Word, wordsOf } from "./words.ts";
 
 /** Words of grammar and of the trade: never a name by themselves, whatever records hold them. */
 const NEVER = new Set(
-  "a o as os e de do da dos das em no na nos nas um uma para pra pro por com sem mais menos melhor pior maior menor bem bom boa dia mes ano hoje ontem tudo todo toda todos todas meu minha nosso nossa seu sua que qual quais quem como quanto quando onde ser ter vai foi esta este essa esse isso tem ele ela the of and for my our is are was more best top all me us ltda sa brasil empresa agencia cliente clientes projeto projetos campanha campanhas equipe time client clients project projects campaign campaigns company agency team novo nova novos novas new ads google meta facebook instagram tiktok linkedin".split(
+  "a o as os e de do da dos das em no na nos nas um uma para pra pro por com sem mais menos melhor pior maior menor bem bom boa dia mes ano hoje ontem tudo todo toda todos todas meu minha nosso nossa seu sua que qual quais quem como quanto quando onde ser ter vai foi esta este essa esse isso tem ele ela the of and for my our is are was more best top all me us ltda sa brasil empresa agencia cliente clientes projeto projetos campanha campanhas equipe time client clients project projects campaign campaigns company agency team novo nova novos novas new ads google meta facebook instagram tiktok linkedin admin administrador administradora gestor gestora gerente manager viewer leitor usuario user pessoa".split(
     " ",
   ),
 );

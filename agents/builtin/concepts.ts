@@ -15,10 +15,12 @@ function read(): ReadonlyMap<string, readonly string[]> {
   return new Map([...found].map(([word, concepts]) => [word, [...concepts]]));
 }
 
+/** Shorter words are themselves: "not" is no form of "note". */
+const SHORTEST = 4;
 const NONE: readonly string[] = [];
 
 /** What a word is about, in either language: the words of one line of the file say the same thing to the classifier. */
 export function conceptsOf(word: string): readonly string[] {
   byWord ??= read();
-  return byWord.get(word) ?? byWord.get(`~${stem(word)}`) ?? NONE;
+  return byWord.get(word) ?? (word.length >= SHORTEST ? byWord.get(`~${stem(word)}`) : undefined) ?? NONE;
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Tool } from "../../tools/define.ts";
 import { fieldsOf } from "../../tools/fields/walk.ts";
-import { standingOf } from "./asked.ts";
+import { commandsIn, standingOf } from "./asked.ts";
 import type { Classifier, Reading } from "./classifier.ts";
-import type { ReadMessage } from "./reading.ts";
+import { isNamed } from "./cues.ts";
+import { cueText, type ReadMessage } from "./reading.ts";
 import type { ValueKind } from "./values.ts";
 import { spoken } from "./words.ts";
 
@@ -61,6 +62,30 @@ function writeFactor(tool: Tool, message: ReadMessage, classifier: Classifier): 
   return standingOf(message.text) === "question" ? 0.1 : 1;
 }
 
+/** A name that the tool has no use for: figures of a client are not a list of users. */
+function uselessNameFactor(tool: Tool, message: ReadMessage): number {
+  const named = message.mentions.filter(({ kind }) => kind !== "user");
+  const takes = inputOf(tool).some((field) => field.facts?.ref || field.facts?.dimension === "campaign" || field.facts?.kind === "name");
+  return named.length === 0 || takes ? 1 : 0.5;
+}
+
+/** Some part of the message opens with a verb that changes something: a read is less likely meant. */
+const commandFactor = (tool: Tool, message: ReadMessage): number => (tool.effect === "read" && commandsIn(message.text) ? 0.4 : 1);
+
+/** "abaixo da meta": words of a filter that one tool has and others lack. */
+const filterFactor = (tool: Tool, message: ReadMessage): number =>
+  inputOf(tool).some((field) => isNamed(field, cueText(message))) ? 2.5 : 1;
+
+const FACTORS: readonly ((tool: Tool, message: ReadMessage, classifier: Classifier) => number)[] = [
+  fileFactor,
+  nameFactor,
+  uselessNameFactor,
+  valueFactor,
+  commandFactor,
+  filterFactor,
+  writeFactor,
+];
+
 /** What the words alone make likely, weighed with what else stands in the message. */
 export function withEvidence(
   readings: readonly Reading[],
@@ -71,11 +96,7 @@ export function withEvidence(
   const knowsName = message.mentions.some(({ kind }) => kind !== "user");
   const weighted = readings.map((reading) => {
     const tool = getTool(reading.label);
-    const factor = tool
-      ? fileFactor(tool, message) * nameFactor(tool, message) * valueFactor(tool, message) * writeFactor(tool, message, classifier)
-      : knowsName
-        ? 0.5
-        : 1;
+    const factor = tool ? FACTORS.reduce((product, factorOf) => product * factorOf(tool, message, classifier), 1) : knowsName ? 0.5 : 1;
     return { ...reading, probability: reading.probability * factor };
   });
   const sum = weighted.reduce((total, { probability }) => total + probability, 0) || 1;

@@ -1,4 +1,5 @@
 import { type BaseMessage, ToolMessage } from "@langchain/core/messages";
+import { z } from "zod";
 import type { ErrorCode, FieldProblem } from "../../errors.ts";
 import type { Tool } from "../../tools/define.ts";
 import { fieldsOf, rowSchema } from "../../tools/fields/walk.ts";
@@ -20,14 +21,19 @@ export interface ToolOutcome {
 export const outcomeOf = (message: BaseMessage): ToolOutcome | undefined =>
   message instanceof ToolMessage ? (message.artifact as ToolOutcome | undefined) : undefined;
 
+/** The one record that an output is about. */
+function theRow(tool: Tool, output: object): { readonly row: unknown; readonly schema: unknown } {
+  const { items } = output as { items?: unknown[] };
+  if (!Array.isArray(items)) return { row: output, schema: tool.output };
+  return { row: items.length === 1 ? items[0] : undefined, schema: rowSchema(tool.output) };
+}
+
 function idsIn(tool: Tool, output: unknown): Spoken {
-  if (typeof output !== "object" || output === null) return {};
   const spoken: Spoken = {};
-  const items = (output as { items?: unknown[] }).items;
-  const row = Array.isArray(items) ? (items.length === 1 ? items[0] : undefined) : output;
-  const schema = Array.isArray(items) ? rowSchema(tool.output) : tool.output;
-  if (typeof row !== "object" || row === null || !schema || !("shape" in schema)) return spoken;
-  for (const field of fieldsOf(schema as Tool["input"])) {
+  if (typeof output !== "object" || output === null) return spoken;
+  const { row, schema } = theRow(tool, output);
+  if (typeof row !== "object" || row === null || !(schema instanceof z.ZodObject)) return spoken;
+  for (const field of fieldsOf(schema)) {
     const value = (row as Record<string, unknown>)[field.name];
     const dimension = field.facts?.dimension;
     if ((dimension === "client" || dimension === "project") && typeof value === "string") spoken[dimension] = value;
@@ -53,3 +59,9 @@ export const spokenOf = (tool: Tool, input: Readonly<Record<string, unknown>>, o
 /** What the conversation spoke of last, newest winning. */
 export const lastSpoken = (messages: readonly BaseMessage[]): Spoken =>
   Object.assign({}, ...messages.map((message) => outcomeOf(message)?.spoken ?? {})) as Spoken;
+
+/** The latest call of the conversation, and what became of it. */
+export const lastOutcome = (messages: readonly BaseMessage[]): ToolOutcome | undefined => {
+  const message = messages.findLast((candidate) => outcomeOf(candidate) !== undefined);
+  return message && outcomeOf(message);
+};

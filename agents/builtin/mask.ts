@@ -35,6 +35,8 @@ const NOT_NAMES = new Set(
   ),
 );
 
+export const isBusinessWord = (word: string): boolean => NOT_NAMES.has(word);
+
 /** Runs of capitalised words after the first one: "Clínica Sorriso" in "a Clínica Sorriso pagou". */
 function capitalRuns(text: string): Span[] {
   const words = wordsOf(text);
@@ -44,7 +46,7 @@ function capitalRuns(text: string): Span[] {
     const isName = word.capital && index > 0 && !NOT_NAMES.has(word.text) && !/[.!?:]\s*$/.test(text.slice(0, word.start));
     if (isName && start < 0) start = word.start;
     const next = words[index + 1];
-    const goesOn = next?.capital && !NOT_NAMES.has(next.text) && /^[\s&.'-]*$/.test(text.slice(word.end, next.start));
+    const goesOn = next?.capital && /^[\s&.'-]*$/.test(text.slice(word.end, next.start));
     if (start >= 0 && !goesOn) {
       runs.push({ start, end: word.end, token: "xname" });
       start = -1;

@@ -1,11 +1,6 @@
 import { tellingOf } from "./common.ts";
+import type { NameRecord } from "./records.ts";
 import { type Word, wordsOf } from "./words.ts";
-
-export interface NameRecord {
-  readonly kind: "client" | "project" | "user" | "campaign";
-  readonly id: string;
-  readonly name: string;
-}
 
 export interface Mention {
   readonly kind: NameRecord["kind"];

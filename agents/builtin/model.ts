@@ -6,10 +6,11 @@ import type { ChatResult } from "@langchain/core/outputs";
 import type { Runnable } from "@langchain/core/runnables";
 import { v7 } from "uuid";
 import type { Tool } from "../../tools/define.ts";
-import { readHuman } from "../../tools/input/human.ts";
+import type { Locale } from "../../tools/language.ts";
 import type { Session } from "../../tools/session.ts";
+import { answered } from "./answer.ts";
 import type { Asked, PendingCall } from "./ask.ts";
-import { askFor, askWhich, knownField } from "./ask.ts";
+import { askChange, askFor, askWhich, knownField } from "./ask.ts";
 import { fill, missingFields } from "./fill.ts";
 import { lastSpoken, type ToolOutcome } from "./history.ts";
 import type { ReadMessage } from "./reading.ts";
@@ -33,6 +34,13 @@ export interface MessageNotes {
   /** A command's call: its tool and input are given. */
   readonly call?: ToolCall;
   readonly pending?: PendingCall;
+  /** Several records fit a field: the person chooses. */
+  readonly which?: {
+    readonly field: string;
+    readonly question: string;
+    readonly choices: readonly { readonly value: string; readonly label: string }[];
+    readonly input: Readonly<Record<string, unknown>>;
+  };
   readonly blocks?: readonly unknown[];
   readonly attachments?: readonly { readonly id: string; readonly name: string }[];
 }
@@ -75,10 +83,11 @@ export class BuiltinModel extends BaseChatModel<BuiltinCallOptions> {
     const last = messages.at(-1);
     if (last instanceof ToolMessage) return this.#afterTools(messages);
     const human = messages.findLast((message) => message instanceof HumanMessage);
-    const { intent, pending } = notesOf(human);
+    const { intent, pending, which } = notesOf(human);
     const tool = this.#context.getTool(intent ?? pending?.tool ?? "");
     if (!(human && tool)) return new AIMessage("");
     const message = await readMessage(human.text, this.#context);
+    if (which) return asking(askWhich(which.question, which.choices, { tool: tool.name, input: which.input, asking: which.field }));
     return this.#callOrAsk(tool, await this.#inputOf(tool, message, messages, pending), human.text);
   }
 
@@ -90,45 +99,37 @@ export class BuiltinModel extends BaseChatModel<BuiltinCallOptions> {
   ): Promise<Record<string, unknown>> {
     const { session, now, timeZone } = this.#context;
     const read = fill(tool, message, { now, timeZone, locale: session.locale, last: lastSpoken(messages) });
-    if (pending?.tool !== tool.name) return read;
-    const { [pending.asking]: _, ...others } = read;
-    const answered = { ...others, ...pending.input };
-    return pending.asking === "" ? { ...pending.input, ...read } : { ...answered, ...this.#answerTo(tool, pending.asking, message, read) };
-  }
-
-  /** A reply to a question is the value itself, however short. */
-  #answerTo(tool: Tool, asking: string, { text, mentions }: ReadMessage, read: Record<string, unknown>): Record<string, unknown> {
-    const { session, now } = this.#context;
-    const field = knownField(tool, asking);
-    const mention = mentions.find(({ kind }) => kind === field?.facts?.ref);
-    if (mention?.records.length === 1) return { [asking]: mention.records[0]?.id };
-    const direct = readHuman(tool, { [asking]: text.trim() }, { session, now });
-    const isText = field?.facts?.kind === "ref" || field?.facts?.kind === "name" || field?.facts?.kind === "prose";
-    return isText || direct[asking] !== text.trim() ? direct : { [asking]: read[asking] ?? direct[asking] };
+    return pending?.tool === tool.name ? answered({ tool, pending, message, read, session, now }) : read;
   }
 
   #callOrAsk(tool: Tool, input: Record<string, unknown>, text: string): AIMessage {
     const locale = languageOf(text, this.#context.session.locale);
     const missing = missingFields(tool, input);
     if (missing.length > 0) return asking(askFor(tool, input, missing, locale));
+    if (tool.name.startsWith("update_") && Object.keys(input).length <= 1) return asking(askChange(tool, input, locale));
     return new AIMessage({ content: "", tool_calls: [{ id: `call_${v7()}`, name: tool.name, args: input, type: "tool_call" }] });
   }
 
   /** Results are shown by their blocks; only a refusal needs words, and perhaps a question. */
   #afterTools(messages: readonly BaseMessage[]): AIMessage {
-    const last = messages.at(-1) as ToolMessage;
-    const outcome = last.artifact as ToolOutcome | undefined;
-    if (!outcome || outcome.status !== "error") return new AIMessage("");
-    const [problem] = outcome.error?.fields ?? [];
-    const tool = this.#context.getTool(outcome.tool);
-    const { [problem?.field ?? ""]: _, ...rest } = outcome.input;
-    if (problem?.choices && problem.choices.length > 0)
-      return asking(askWhich(outcome.error?.message ?? "", problem.choices, { tool: outcome.tool, input: rest, asking: problem.field }));
-    const field = tool && problem ? knownField(tool, problem.field) : undefined;
-    if (tool && field && outcome.error?.code === "VALIDATION" && !(problem?.field !== undefined && problem.field in outcome.input))
-      return asking(askFor(tool, rest, [field], this.#context.session.locale));
-    return new AIMessage(outcome.error?.message ?? "");
+    const outcome = (messages.at(-1) as ToolMessage).artifact as ToolOutcome | undefined;
+    if (outcome?.status !== "error") return new AIMessage("");
+    const human = messages.findLast((message) => message instanceof HumanMessage);
+    return refused(outcome, this.#context.getTool(outcome.tool), languageOf(human?.text ?? "", this.#context.session.locale));
   }
+}
+
+/** A refusal that a value would mend becomes a question for it; the reply goes on with the same call. */
+function refused({ tool: name, input, error }: ToolOutcome, tool: Tool | undefined, locale: Locale): AIMessage {
+  const text = error?.message ?? "";
+  const [problem] = error?.fields ?? [];
+  const field = tool && problem && knownField(tool, problem.field);
+  if (!field) return new AIMessage(text);
+  const { [problem.field]: given, ...rest } = input;
+  const pending = { tool: name, input: rest, asking: problem.field };
+  if (problem.choices && problem.choices.length > 0) return asking(askWhich(text, problem.choices, pending));
+  if (error?.code === "VALIDATION" && given === undefined) return asking(askFor(tool, rest, [field], locale));
+  return error?.code === "NOT_FOUND" ? asking({ text, blocks: [{ type: "text", text, tone: "error" }], pending }) : new AIMessage(text);
 }
 
 const asking = ({ text, blocks, pending }: Asked): AIMessage =>

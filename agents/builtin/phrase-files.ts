@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { NameRecord } from "./mentions.ts";
+import type { NameRecord } from "./records.ts";
 
 export interface Phrase {
   readonly label: string;

@@ -1,7 +1,8 @@
 import type { Tool } from "../../tools/define.ts";
 import { mask } from "./mask.ts";
-import { mentionsIn, type NameRecord } from "./mentions.ts";
+import { mentionsIn } from "./mentions.ts";
 import { type Phrase, readNames, readPhraseFiles } from "./phrase-files.ts";
+import type { NameRecord } from "./records.ts";
 import { valuesIn } from "./values.ts";
 import { wordsOf } from "./words.ts";
 

@@ -1,69 +1,77 @@
-import type { Field } from "../../tools/fields/walk.ts";
+import { conceptsOf } from "./concepts.ts";
+import { isBusinessWord } from "./mask.ts";
 import type { ReadMessage } from "./reading.ts";
 import { says, type Word, wordsOf } from "./words.ts";
 
-const NAMED_BY = /\b(?:chamad[oa]|de nome|com o nome(?: de)?|nomead[oa]|intitulad[oa]|called|named)\b[\s:]*/iu;
-const AFTER_NOUN =
-  /\b(?:leads?|clientes?|prospects?|empresa|usu[aá]ri[oa]|client|company|user|acesso (?:ao?|para)|access to)\b(?:\s+(?:novo|nova|new|para|pra|pro|for|gestor|gestora|admin|viewer|leitor))*\s*[:,]?\s*(?:[ao]s?\s+)?/giu;
-/** Where a name ends when it is written without quotation marks. */
-const NAME_ENDS =
-  /[,;.!?:()\n]|\s(?:com|que|veio|para|pra|pro|no|na|do segmento|como|de r\$|e-mail|email|telefone|with|who|from|as|in the|came)\s/iu;
-const SAYS = /\b(?:que|dizendo(?: que)?|falando(?: que)?|sobre|about|that|saying(?: that)?)\s+/iu;
+const SAYS = /(?<![\p{L}])(?:que|q|dizendo(?: que)?|falando(?: que)?|sobre|about|that|saying(?: that)?)\s+/iu;
 const PROSE_ENDS =
-  /[,;.!?\n]|\s(?:no projeto|do projeto|na campanha|no cliente|hoje|ontem|vence|pag[oa]|on the project|today|yesterday)(?:\s|$)/iu;
+  /[,;.!?\n]|\s(?:no projeto|do projeto|na campanha|no cliente|no|na|hoje|hj|ontem|vence|vencendo|pag[oa]|on the project|on|for|today|yesterday|due)(?:\s|$)/iu;
 
-const tidy = (text: string): string =>
+export const tidy = (text: string): string =>
   text
     .trim()
     .replace(/^[\s,:;-]+|[\s,:;-]+$/gu, "")
     .trim();
 
-const upTo = (text: string, end: RegExp): string => tidy(text.slice(0, end.exec(text)?.index ?? text.length));
+export const upTo = (text: string, end: RegExp): string => tidy(text.slice(0, end.exec(text)?.index ?? text.length));
 
-const quoted = ({ values }: ReadMessage): string | undefined => {
+export const quoted = ({ values }: ReadMessage): string | undefined => {
   const found = values.find((value) => value.kind === "quoted");
   return found && String(found.value);
 };
 
 /** Cuts before the first value or known name that stands in the rest of the message. */
-function beforeValues(message: ReadMessage, from: number, length: number): number {
+export function beforeValues(message: ReadMessage, from: number, length: number): number {
   const starts = [...message.values.filter((value) => value.kind !== "number"), ...message.mentions]
     .map((span) => span.start)
     .filter((start) => start > from && start < from + length);
   return starts.length > 0 ? Math.min(...starts) - from : length;
 }
 
-function capitalRun(message: ReadMessage, from: number): string | undefined {
-  const words = wordsOf(message.text).filter((word) => word.start >= from);
-  const first = words.findIndex((word, index) => word.capital && (index > 0 || from > 0) && isFree(message, word));
-  if (first < 0) return undefined;
-  let last = first;
-  while (words[last + 1]?.capital && isFree(message, words[last + 1] as Word)) last += 1;
-  return message.text.slice(words[first]?.start, words[last]?.end);
-}
-
-const isFree = ({ values, mentions }: ReadMessage, word: Word): boolean =>
+export const isFree = ({ values, mentions }: ReadMessage, word: Word): boolean =>
   ![...values, ...mentions].some((span) => word.start < span.end && span.start < word.end);
 
-/** The proper name of something new, or of something that the database does not know. */
-export function newName(message: ReadMessage, field: Field): string | undefined {
-  const inQuotes = quoted(message);
-  if (inQuotes) return inQuotes;
+const isVerb = (word: Word): boolean =>
+  conceptsOf(word.text).some((concept) => /^(?:create|register|record|change|delete|show|search|want)$/.test(concept));
+
+/** The first run of capitalised words; a verb that opens the sentence is none. */
+export function capitalRun(message: ReadMessage, from: number): string | undefined {
   const { text } = message;
-  const called = NAMED_BY.exec(text);
-  if (called) return upTo(text.slice(called.index + called[0].length), NAME_ENDS) || undefined;
-  if (!field.required) return undefined;
-  for (const noun of text.matchAll(AFTER_NOUN)) {
-    const from = noun.index + noun[0].length;
-    const rest = text.slice(from);
-    const name = upTo(rest.slice(0, beforeValues(message, from, rest.length)), NAME_ENDS);
-    if (name) return name;
+  const words = wordsOf(text).filter((word) => word.start >= from);
+  const isName = (word: Word | undefined) => word?.capital && isFree(message, word);
+  const starts = (word: Word, index: number) =>
+    isName(word) && !isBusinessWord(word.text) && (index > 0 || (isName(words[1]) && !isVerb(word)));
+  const first = words.findIndex(starts);
+  if (first < 0) return undefined;
+  let last = first;
+  for (;;) {
+    const next = words[last + 1];
+    const afterJoint = words[last + 2];
+    if (isName(next)) last += 1;
+    else if (next && /^(?:d[aeo]s?|e|&)$/.test(next.text) && isName(afterJoint)) last += 2;
+    else break;
   }
-  return capitalRun(message, 0);
+  return text.slice(words[first]?.start, words[last]?.end);
 }
 
 /** A name that no record has: said back to the person instead of being dropped. */
 export const unknownName = (message: ReadMessage): string | undefined => quoted(message) ?? capitalRun(message, 0);
+
+/** "…, anota", "…, registra isso aí": the request at the end of what is to be kept. */
+const TAIL =
+  /[\s,;.–-]+(?:(?:e|and)\s+)?(?:por favor\s+|please\s+|pode\s+|já\s+)?(?:anot[ae]r?|registr[ae]r?|lanc[ae]|lança|salva|guarda|marca|log|note|record)(?:\s+(?:isso|a[ií]|isto|essa|pra mim|por favor|no hist[oó]rico|it|this|that|please))*[\s.!]*$/iu;
+/** "no zap, …", "hoje: …": how and when stand before what was said. */
+const HEAD =
+  /^(?:(?:n[oa]|por|pel[oa]|via|on|by)\s+(?:zap|whats(?:app)?|telefone|e-?mail|call|reunião|reuniao|phone|instagram|dm)|hoje|hj|ontem|agora|today|yesterday|no histórico|no historico)\s*(?:[,:;-]\s*|\s+e\s+|\s+and\s+)/iu;
+
+const content = (text: string): string | undefined => tidy(tidy(text).replace(HEAD, "").replace(TAIL, "")) || undefined;
+
+/** Skips dates and times that stand before what was said: they are the entry's date. */
+function afterTimes({ text, values }: ReadMessage, from: number): number {
+  const at = from + (/^[\s,;:-]*(?:(?:em|no dia|dia|on|at|às|as)\s+)?/iu.exec(text.slice(from))?.[0].length ?? 0);
+  const time = values.find(({ kind, start }) => kind === "time" && start === at);
+  return time ? afterTimes({ text, values } as ReadMessage, time.end) : from;
+}
 
 /** What follows a colon, or "que …", or the last known name. */
 export function statement(message: ReadMessage): string | undefined {
@@ -71,11 +79,11 @@ export function statement(message: ReadMessage): string | undefined {
   const inQuotes = quoted(message);
   if (inQuotes) return inQuotes;
   const colon = /:\s+(?=\S)/u.exec(text);
-  if (colon) return tidy(text.slice(colon.index + 1)) || undefined;
+  if (colon) return content(text.slice(colon.index + 1));
   const told = SAYS.exec(text);
-  if (told) return tidy(text.slice(told.index + told[0].length)) || undefined;
-  const after = tidy(text.slice(mentions.at(-1)?.end ?? text.length));
-  return after.split(/\s+/).length >= 2 ? after : undefined;
+  if (told) return content(text.slice(told.index + told[0].length));
+  const after = content(text.slice(afterTimes(message, mentions.at(-1)?.end ?? text.length)));
+  return (after?.split(/\s+/).length ?? 0) >= 2 ? after : undefined;
 }
 
 /** The words after one of the field's own words: "com hospedagem", "segmento varejo". */
@@ -90,7 +98,7 @@ export function nearText(message: ReadMessage, near: readonly string[]): string 
     if (at < 0 || !last || !next || !isFree(message, next)) continue;
     const rest = text.slice(last.end);
     const found = upTo(rest.slice(0, beforeValues(message, last.end, rest.length)), PROSE_ENDS)
-      .replace(/^(?:é|de|da|do|a|o|the|is)\s+/iu, "")
+      .replace(/^(?:é|de|da|do|a|o|the|is|para|pra)\s+/iu, "")
       .replace(/\s+(?:no|na|do|da|de|em|para|pra|on|of|in|for)$/iu, "");
     if (found && !says(` ${found} `, "mim")) return found;
   }

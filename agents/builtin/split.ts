@@ -11,7 +11,7 @@ const ASKS = new Set(
 );
 
 /** A request of its own starts with a verb or a question word, not in the middle of a list of values. */
-function startsRequest(text: string): boolean {
+export function startsRequest(text: string): boolean {
   const words = wordsOf(text).map((word) => word.text);
   const first = words.find((word) => !/^(?:por|favor|pf|please|me|nos|tambem|depois|also|then|e|and|ja)$/.test(word)) ?? "";
   return STARTS.has(words[0] ?? "") || conceptsOf(first).some((concept) => ASKS.has(concept));
@@ -36,24 +36,49 @@ const withVerbOf = (before: string, after: string): string => {
   return verb ? `${before.slice(0, verb.end)} ${after}` : after;
 };
 
-/** Whether the parts are the same kind of thing twice: each brings its own value and its own record. */
 export interface Clear {
   /** The tool that a part clearly asks for. */
   readonly intent: (part: string) => string | undefined;
+  readonly isRead: (tool: string) => boolean;
   /** Whether a part has a required value and a record of its own. */
   readonly isWhole: (part: string, tool: string) => boolean;
+  /** Whether a part is a request by itself, not the reason for one. */
+  readonly isRequest: (part: string, tool: string) => boolean;
+  /** Whether the parts speak of different records or values. */
+  readonly differ: (before: string, after: string) => boolean;
+}
+
+/** "mostre o LTV da XYZ e também os projetos dela": the verb of a question goes on; its answers are two. */
+function continues({ mark, repeated, head }: { mark: string; repeated: string; head: string }, first: string, clear: Clear): boolean {
+  if (!clear.isRead(first) || !/^(?:,\s*)?(?:e|and|&)(?![\p{L}])|tamb[eé]m|also/iu.test(mark)) return false;
+  const second = clear.intent(repeated);
+  return second !== undefined && second !== first && clear.isRead(second) && (clear.intent(head) ?? second) === second;
+}
+
+type How = "plain" | "with verb" | undefined;
+
+function splitsAt({ before, after, mark }: Break, clear: Clear): How {
+  const first = clear.intent(before);
+  const isRequest = mark === "," ? startsRequest(before) : first !== undefined && clear.isRequest(before, first);
+  if (!(first && isRequest)) return undefined;
+  const head = breaksOf(after)[0]?.before ?? after;
+  const second = startsRequest(after) ? (clear.intent(head) ?? clear.intent(after)) : undefined;
+  if (second) return second !== first || clear.differ(before, head) ? "plain" : undefined;
+  return withVerb({ before, mark, head }, first, clear);
+}
+
+function withVerb({ before, mark, head }: { before: string; mark: string; head: string }, first: string, clear: Clear): How {
+  const repeated = withVerbOf(before, head);
+  const isTwice = /^(?:,\s*)?(?:e|and|&|,)$/iu.test(mark) && clear.isWhole(before, first) && clear.isWhole(head, first);
+  if (isTwice && clear.intent(repeated) === first) return "with verb";
+  return continues({ mark, repeated, head }, first, clear) ? "with verb" : undefined;
 }
 
 /** Parts of a message that are requests of their own: both sides of the break must be clear by themselves. */
 export function splitRequests(text: string, clear: Clear): string[] {
-  for (const { before, after, mark } of breaksOf(text)) {
-    const first = clear.intent(before);
-    if (!first) continue;
-    const head = breaksOf(after)[0]?.before ?? after;
-    if (startsRequest(after) && (clear.intent(head) ?? clear.intent(after))) return [before, ...splitRequests(after, clear)];
-    const repeated = withVerbOf(before, after);
-    const isTwice = /^(?:,\s*)?(?:e|and|&|,)$/iu.test(mark) && clear.isWhole(before, first) && clear.isWhole(after, first);
-    if (isTwice && clear.intent(withVerbOf(before, head)) === first) return [before, ...splitRequests(repeated, clear)];
+  for (const found of breaksOf(text)) {
+    const how = splitsAt(found, clear);
+    if (how) return [found.before, ...splitRequests(how === "plain" ? found.after : withVerbOf(found.before, found.after), clear)];
   }
   return [text];
 }

@@ -4,13 +4,13 @@ import type { Classifier, Reading } from "./classifier.ts";
 import { withEvidence } from "./evidence.ts";
 import { languageOf } from "./language.ts";
 import { mask } from "./mask.ts";
-import { mentionsIn, type NameRecord } from "./mentions.ts";
+import { mentionsIn } from "./mentions.ts";
 import type { ReadMessage } from "./reading.ts";
+import type { NameRecord } from "./records.ts";
 import { valuesIn } from "./values.ts";
 import { wordsOf } from "./words.ts";
 
 export { languageOf } from "./language.ts";
-export { splitRequests } from "./split.ts";
 
 export interface UnderstandContext {
   readonly now: Date;
@@ -37,6 +37,10 @@ const NO_IDEA = 0.18;
 const LIKELY_NONE = 0.25;
 const SMALL_TALK = new Set(["greet", "thanks", "help"]);
 
+/** What is still to come: "em dezembro" is then the next one. */
+const AHEAD =
+  /(?<![\p{L}])(?:vai|v[aã]o|vou|iremos|a receber|a pagar|vence|vencem|vencendo|vencer|previst[ao]s?|prevemos|planejad[ao]s?|will|going to|upcoming|expected|due)(?![\p{L}])/iu;
+
 const isInside = (span: { start: number; end: number }, mentions: ReadMessage["mentions"]): boolean =>
   mentions.some((mention) => span.start < mention.end && mention.start < span.end);
 
@@ -47,7 +51,7 @@ function readWith(
 ): ReadMessage {
   const mentions = mentionsIn(text, records);
   const language = languageOf(text, "pt-BR") === "en" ? "en" : "pt";
-  const found = valuesIn(text, { now, timeZone, direction: "past", language });
+  const found = valuesIn(text, { now, timeZone, direction: AHEAD.test(text) ? "future" : "past", language });
   const values = found.filter((value) => (value.kind !== "number" && value.kind !== "time") || !isInside(value, mentions));
   return { text, records, mentions, values, masked: mask(text, values, mentions), attachments };
 }
@@ -89,7 +93,8 @@ export function decide(
   const standing = standingOf(message.text);
   const isRecovery = tool?.name === "undo" && standing === "told";
   if (!(isRead || standing === "asked" || isRecovery)) return { kind: "not_asked", tool: top.label, standing };
-  if (top.probability >= (isRead ? SURE_READ : SURE_WRITE)) return { kind: "act", tool: top.label, probability: top.probability };
+  const isSaid = isRead || classifier.isSpoken(message.masked);
+  if (isSaid && top.probability >= (isRead ? SURE_READ : SURE_WRITE)) return { kind: "act", tool: top.label, probability: top.probability };
   const tools = choices(readings, legal);
   return tools.length > 0 ? { kind: "choose", tools } : { kind: "out_of_scope" };
 }

@@ -16,13 +16,18 @@ const PLAIN = /^[\w'-]+$/;
 const folded = (word: string): string =>
   PLAIN.test(word) ? word.toLowerCase() : word.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase();
 
+/** "XYZ's" and "who's" are XYZ and who. */
+const possessive = /['’]s$/iu;
+
 export const wordsOf = (text: string): Word[] =>
-  [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
-    text: folded(word),
-    start: index,
-    end: index + word.length,
-    capital: /^\p{Lu}/u.test(word),
-  }));
+  [...text.matchAll(WORD)].map(({ 0: whole, index }) => wordAt(whole.replace(possessive, ""), index));
+
+const wordAt = (word: string, index: number): Word => ({
+  text: folded(word),
+  start: index,
+  end: index + word.length,
+  capital: /^\p{Lu}/u.test(word),
+});
 
 const stems = new Map<string, string>();
 

@@ -1,4 +1,5 @@
 import { Duplex } from "node:stream";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { PGlite } from "@electric-sql/pglite";
 import { withOwnNames } from "./statement-names.ts";
 
@@ -44,7 +45,9 @@ class Session {
     return `c${this.#opened}_`;
   }
 
-  acquire(): Promise<() => void> {
+  /** Waits for the session. PGlite answers without leaving the event loop's turn: here the sockets get theirs. */
+  async acquire(): Promise<() => void> {
+    await nextTurn();
     return new Promise((resolve, reject) => {
       this.#lite._runExclusiveTransaction(() => new Promise<void>((release) => resolve(release))).catch(reject);
     });

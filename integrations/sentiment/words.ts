@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { verbValence } from "./verbs.ts";
 
 const entries = (text: string): [string, number][] =>
   text
@@ -64,4 +65,4 @@ const generalWords = () => {
 const generalWeight = 0.4;
 
 /** What a folded word weighs by itself, -3 to 3; 0 when nothing is known. */
-export const valence = (word: string) => stemValence(word) ?? (generalWords().get(word) ?? 0) * generalWeight;
+export const valence = (word: string) => verbValence(word) ?? stemValence(word) ?? (generalWords().get(word) ?? 0) * generalWeight;

@@ -33,6 +33,23 @@ test("many callers at once each get their own rows, in and out of transactions",
   expect((await database.pool.query("select n from counters")).rows).toEqual([{ n: 200 }]);
 });
 
+test("sockets get their turn of the event loop while callers keep the database busy", async () => {
+  const [callers, queries] = [8, 25];
+  let turns = 0;
+  let busy = true;
+  const count = () => {
+    turns += 1;
+    if (busy) setImmediate(count);
+  };
+  setImmediate(count);
+  const one = async () => {
+    for (let index = 0; index < queries; index += 1) await database.pool.query("select 1");
+  };
+  await Promise.all(Array.from({ length: callers }, one));
+  busy = false;
+  expect(turns).toBeGreaterThan((callers * queries) / 8);
+});
+
 test("two connections may prepare statements of the same name", async () => {
   const [a, b] = [await database.pool.connect(), await database.pool.connect()];
   try {

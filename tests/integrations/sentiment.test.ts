@@ -88,3 +88,31 @@ test("commitments and requests are action items, as they were written", () => {
     "Please update the logo.",
   ]);
 });
+
+const verbs = {
+  positive:
+    "adoraram adorou adoramos amaram amou amamos elogiou elogiaram parabenizou gostaram curtiram curtiu recomendaram aprovaram encantou agradaram surpreenderam agradeceram",
+  negative:
+    "detestamos detestou detestaram odiou odiaram odeiam reclamaram reclamou criticou criticaram queixou decepcionaram frustrou atrasaram irritou desistiram xingou pioraram desapontou falharam erraram",
+} as const;
+
+test.each(Object.entries(verbs).flatMap(([label, words]) => words.split(" ").map((word) => [word, label])))(
+  "'%s' scores like its verb: %s",
+  (word, label) => {
+    expect(analyseLocally(`Eles ${word} com o novo site`).label).toBe(label);
+  },
+);
+
+test.each([
+  ["They loved the new site", "positive"],
+  ["She praised the team", "positive"],
+  ["The clients liked the video", "positive"],
+  ["They hated the design", "negative"],
+  ["They disliked the logo", "negative"],
+  ["Não gostaram do layout", "negative"],
+  ["Gostaria de um orçamento", "neutral"],
+  ["O prazo é curto", "neutral"],
+  ["O site tem 300 likes", "neutral"],
+])("'%s' is %s", (text, label) => {
+  expect(analyseLocally(text).label).toBe(label);
+});

@@ -20,8 +20,26 @@ const STATUS_WORDS = {
     "became a client",
     "fechou com a gente",
     "fechou contrato",
+    "cliente ativo",
+    "para cliente",
+    "pra cliente",
+    "to client",
+    "active client",
   ],
-  churned: ["churned", "churn", "cancelado", "cancelou", "perdido", "perdemos", "saiu", "left", "cancelled", "lost"],
+  churned: [
+    "churned",
+    "churn",
+    "cancelado",
+    "cancelou",
+    "cancelaram",
+    "perdido",
+    "perdemos",
+    "saiu",
+    "foi embora",
+    "left",
+    "cancelled",
+    "lost",
+  ],
 };
 
 /** What a person may say of a client; scores are computed. */

@@ -30,8 +30,35 @@ export const listClients = defineTool({
     })
       .optional()
       .describe("Only this status."),
-    segment: z.string().max(100).optional().describe("Only this line of business."),
-    acquisition_channel: z.string().max(100).optional().describe("Only clients that came this way."),
+    segment: z
+      .string()
+      .max(100)
+      .meta({ "x-field": { kind: "prose", near: ["segmento", "ramo", "setor", "area de", "segment", "industry"] } })
+      .optional()
+      .describe("Only this line of business."),
+    acquisition_channel: z
+      .string()
+      .max(100)
+      .meta({
+        "x-field": {
+          kind: "prose",
+          near: [
+            "vieram por",
+            "vieram pelo",
+            "vieram pela",
+            "vieram de",
+            "veio por",
+            "veio pelo",
+            "veio pela",
+            "canal",
+            "origem",
+            "came from",
+            "came by",
+          ],
+        },
+      })
+      .optional()
+      .describe("Only clients that came this way."),
     health_below: z
       .number()
       .min(0)
@@ -66,7 +93,7 @@ export const listClients = defineTool({
       .describe("Only clients whose health score is at least this."),
     order: worded(z.enum(["name", "health", "newest"]), {
       cues: {
-        health: ["health score", "saude", "health"],
+        health: ["health score", "saude baixa", "saude ruim", "score de saude", "por saude", "pela saude", "health"],
         newest: ["mais novos", "mais recentes", "ultimos clientes", "newest", "latest"],
       },
     })

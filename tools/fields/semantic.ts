@@ -35,7 +35,7 @@ export interface FieldFacts {
   readonly metric?: string;
   /** The filter that this value stands for in a figure's scope. */
   readonly dimension?: string;
-  /** Words that mean one of the field's values: value → phrases in Portuguese and English, without accents. */
+  /** Words that mean one of the field's values: value → phrases in Portuguese and English, without accents; "nao … meta" leaves room for a few words. */
   readonly cues?: Readonly<Record<string, readonly string[]>>;
   /** Words beside which a number or a day belongs to this field rather than to another. */
   readonly near?: readonly string[];
@@ -213,7 +213,7 @@ export const file = () =>
 
 const PLATFORM_CUES: FieldFacts["cues"] = {
   google_ads: ["google ads", "google", "adwords", "gads"],
-  meta_ads: ["meta ads", "meta", "facebook ads", "facebook", "face ads", "instagram ads", "insta"],
+  meta_ads: ["meta ads", "meta", "facebook ads", "facebook", "face ads", "face", "fb", "instagram ads", "instagram", "insta"],
   tiktok: ["tiktok ads", "tiktok", "tik tok"],
   linkedin: ["linkedin ads", "linkedin"],
   microsoft_ads: ["microsoft ads", "bing ads", "bing"],

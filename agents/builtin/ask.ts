@@ -87,7 +87,7 @@ export function offer(tools: readonly Tool[], locale: Locale): Asked {
     "Não tenho certeza do que você quer. Seria algo assim?",
     "I am not sure what you want. Is it something like this?",
   );
-  const options = tools.map((tool) => ({ label: exampleOf(tool, locale), message: exampleOf(tool, locale), hint: tool.description }));
+  const options = tools.map((tool) => ({ label: exampleOf(tool, locale), message: exampleOf(tool, locale) }));
   return { text: question, blocks: [{ type: "choices", question, options }] };
 }
 
@@ -101,7 +101,7 @@ export function notAsked(standing: Standing, tool: Tool | undefined, locale: Loc
     `${nothing} If you want me to do it, just ask, for instance:`,
   );
   const message = exampleOf(tool, locale);
-  return { text: question, blocks: [{ type: "choices", question, options: [{ label: message, message, hint: tool.description }] }] };
+  return { text: question, blocks: [{ type: "choices", question, options: [{ label: message, message }] }] };
 }
 
 export function abilities(tools: readonly Tool[], locale: Locale, opening: string): Asked {

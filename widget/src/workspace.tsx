@@ -23,7 +23,8 @@ export function Workspace() {
   const route = useRoute();
   const threads = useThreads();
   const tools = useLoad<{ readonly items: readonly ToolInfo[] }>("/tools");
-  const approvals = useLoad<{ readonly items: readonly Approval[] }>("/approvals?status=waiting");
+  const mayDecide = tools.data?.items.some(({ name }) => name === "list_approvals") ?? false;
+  const approvals = useLoad<{ readonly items: readonly Approval[] }>(mayDecide ? "/approvals?status=waiting" : undefined);
   const [panel, setPanel] = useState<Panel>();
   const refresh = useCallback(() => {
     threads.reload();
@@ -77,7 +78,7 @@ export function Workspace() {
           title={title}
           tools={tools.data?.items ?? noTools}
           toolsReady={Boolean(tools.data ?? tools.problem)}
-          waiting={approvals.data?.items.length ?? 0}
+          waiting={mayDecide ? (approvals.data?.items.length ?? 0) : undefined}
           onMenu={() => setPanel("threads")}
           onApprovals={() => setPanel("approvals")}
           onDecided={approvals.reload}

@@ -17,7 +17,7 @@ export interface ChatProps {
   readonly title: string | undefined;
   readonly tools: readonly ToolInfo[];
   readonly toolsReady: boolean;
-  readonly waiting: number;
+  readonly waiting: number | undefined;
   readonly onMenu: () => void;
   readonly onApprovals: () => void;
   readonly onDecided: () => void;

@@ -33,7 +33,7 @@ export function Sheet({ title, side, onClose, children }: SheetProps) {
       }}
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
-      <header className="sticky top-0 z-10 flex items-center justify-between gap-3 bg-surface py-2 pr-2 pl-4">
+      <header className="flex items-center justify-between gap-3 py-2 pr-2 pl-4">
         <h2 id={id} className="text-base font-semibold">
           {title}
         </h2>
@@ -41,7 +41,9 @@ export function Sheet({ title, side, onClose, children }: SheetProps) {
           <CloseIcon />
         </Button>
       </header>
-      <div className="flex min-h-0 flex-1 flex-col px-4 pb-[max(1rem,env(safe-area-inset-bottom))]">{children}</div>
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain px-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+        {children}
+      </div>
     </dialog>
   );
 }

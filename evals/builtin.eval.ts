@@ -1,5 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
+import { readPhrases } from "../agents/builtin/phrases.ts";
 import { openWorld, type World } from "../tests/helpers/world.ts";
+import { tools } from "../tools/registry.ts";
+import { normalise } from "../tools/values/text.ts";
 import { type Case, readCases, turnsOf } from "./cases.ts";
 import { openAgency } from "./fixture.ts";
 import { interval, type Score, scoreTurn } from "./scorers.ts";
@@ -63,8 +66,32 @@ function table(split: Case["split"]): string {
   return [`${split}: kind, n, tool right, tool and arguments, right or offered, unasked writes`, ...rows].join("\n");
 }
 
+/** What the built-in model reached; a change that loses more than a few cases fails. */
+const LEAST = { dev: { tool: 0.96, args: 0.94 }, held: { tool: 0.9, args: 0.85 } } as const;
+
+const textsOf = (one: Case): string[] => turnsOf(one).map(({ text }) => text);
+
+/** How many messages of the cases the training phrases hold as they stand, or all but a fifth of their words. */
+function overlap(split: Case["split"]): string {
+  const known = readPhrases(tools).map(({ text }) => normalise(text));
+  const sets = known.map((text) => new Set(text.split(/\W+/)));
+  const texts = scored
+    .filter(({ one }) => one.split === split)
+    .flatMap(({ one }) => textsOf(one))
+    .map(normalise);
+  const isNear = (text: string) => {
+    const words = [...new Set(text.split(/\W+/))];
+    return sets.some((each) => {
+      const shared = words.filter((word) => each.has(word)).length;
+      return shared / (words.length + each.size - shared) >= 0.8;
+    });
+  };
+  const exact = texts.filter((text) => known.includes(text)).length;
+  return `${split}: of ${texts.length} messages ${exact} are training phrases, ${texts.filter(isNear).length} share four fifths of their words with one`;
+}
+
 test("the score table", () => {
-  console.log(`\n${table("dev")}\n\n${table("held")}\n`);
+  console.log(`\n${table("dev")}\n\n${table("held")}\n\n${overlap("dev")}\n${overlap("held")}\n`);
   const only = process.env["EVAL_FAILURES"];
   if (only)
     for (const row of scored.filter(
@@ -72,6 +99,12 @@ test("the score table", () => {
     ))
       console.log(`${row.tool ? "ARGS" : row.unasked ? "WRITE!" : row.offered ? "OFFER" : "MISS"} ${row.one.id}: ${row.text}`);
   expect(scored.length).toBeGreaterThanOrEqual(320);
+});
+
+test.each(["dev", "held"] as const)("the %s cases reach what was reached before", (split) => {
+  const rows = of(split, "all");
+  expect(rows.filter((row) => row.tool).length / rows.length).toBeGreaterThanOrEqual(LEAST[split].tool);
+  expect(rows.filter((row) => row.args).length / rows.length).toBeGreaterThanOrEqual(LEAST[split].args);
 });
 
 test("nothing is written that was not asked for", () => {

@@ -86,6 +86,9 @@ const FACTORS: readonly ((tool: Tool, message: ReadMessage, classifier: Classifi
   writeFactor,
 ];
 
+/** Whoever names a record wants something of it. */
+const asideFactor = (label: string, knowsName: boolean): number => (knowsName ? (label === "none" ? 0.5 : 0.1) : 1);
+
 /** What the words alone make likely, weighed with what else stands in the message. */
 export function withEvidence(
   readings: readonly Reading[],
@@ -96,7 +99,9 @@ export function withEvidence(
   const knowsName = message.mentions.some(({ kind }) => kind !== "user");
   const weighted = readings.map((reading) => {
     const tool = getTool(reading.label);
-    const factor = tool ? FACTORS.reduce((product, factorOf) => product * factorOf(tool, message, classifier), 1) : knowsName ? 0.5 : 1;
+    const factor = tool
+      ? FACTORS.reduce((product, factorOf) => product * factorOf(tool, message, classifier), 1)
+      : asideFactor(reading.label, knowsName);
     return { ...reading, probability: reading.probability * factor };
   });
   const sum = weighted.reduce((total, { probability }) => total + probability, 0) || 1;

@@ -48,7 +48,17 @@ function fillNumbers(filling: Filling, tool: Tool): void {
     assign(filling, { fields: limits, kinds: ["number"], reach: () => NOWHERE, read: asLimit });
 }
 
+const CURRENCY = /[$€£]|rea(?:l|is)|contos?|pila|pratas?|d[oó]lar|euro|brl|usd|bucks/iu;
+/** "2 mil impressões": a round number right beside what it counts is no money. */
+const RIGHT_BESIDE = 3;
+
+function fillCounted(filling: Filling, tool: Tool): void {
+  const read = (value: Value) => (CURRENCY.test(value.text) ? undefined : Number(value.value) / 100);
+  assign(filling, { fields: ofKind(tool, "count"), kinds: ["money"], reach: () => RIGHT_BESIDE, read });
+}
+
 export function fillAmounts(filling: Filling, tool: Tool): void {
+  fillCounted(filling, tool);
   const money = ofKind(tool, "money");
   assign(filling, { fields: money, kinds: ["money"], reach: moneyReach(money), read: (value) => centsToDecimal(Number(value.value)) });
   assign(filling, { fields: ofKind(tool, "percent"), kinds: ["percent"], reach: () => NOWHERE, read: (value) => value.value });

@@ -39,7 +39,6 @@ export interface MessageNotes {
     readonly field: string;
     readonly question: string;
     readonly choices: readonly { readonly value: string; readonly label: string }[];
-    readonly input: Readonly<Record<string, unknown>>;
   };
   readonly blocks?: readonly unknown[];
   readonly attachments?: readonly { readonly id: string; readonly name: string }[];
@@ -87,8 +86,9 @@ export class BuiltinModel extends BaseChatModel<BuiltinCallOptions> {
     const tool = this.#context.getTool(intent ?? pending?.tool ?? "");
     if (!(human && tool)) return new AIMessage("");
     const message = await readMessage(human.text, this.#context);
-    if (which) return asking(askWhich(which.question, which.choices, { tool: tool.name, input: which.input, asking: which.field }));
-    return this.#callOrAsk(tool, await this.#inputOf(tool, message, messages, pending), human.text);
+    const input = await this.#inputOf(tool, message, messages, pending);
+    if (which) return asking(askWhich(which.question, which.choices, { tool: tool.name, input, asking: which.field }));
+    return this.#callOrAsk(tool, input, human.text);
   }
 
   async #inputOf(

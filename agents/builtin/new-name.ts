@@ -2,6 +2,7 @@ import type { Field } from "../../tools/fields/walk.ts";
 import { conceptsOf } from "./concepts.ts";
 import type { ReadMessage } from "./reading.ts";
 import { beforeValues, capitalRun, isFree, quoted, tidy, upTo } from "./residue.ts";
+import type { Value } from "./values.ts";
 import { type Word, wordsOf } from "./words.ts";
 
 const NAMED_BY = /(?<![\p{L}])(?:chamad[oa]s?|de nome|com o nome(?: de)?|nomead[oa]|intitulad[oa]|called|named)(?![\p{L}])[\s:]*/iu;
@@ -76,7 +77,8 @@ function withSmallHead(message: ReadMessage, name: string): string {
 
 /** What stands before the next amount, date or address; names that are known may be part of a new one. */
 function beforeAmounts({ text, values }: ReadMessage, from: number): string {
-  const next = values.filter(({ kind, start }) => start > from && kind !== "number" && kind !== "quoted").map(({ start }) => start);
+  const isNamePart = ({ kind, text: said }: Value) => kind === "number" || kind === "quoted" || (kind === "time" && /^\p{Lu}/u.test(said));
+  const next = values.filter((value) => value.start > from && !isNamePart(value)).map(({ start }) => start);
   return text.slice(from, Math.min(text.length, ...next));
 }
 

@@ -50,6 +50,7 @@ export function clearParts(message: ReadMessage, { understand, classifier, getTo
       commandsIn(part) ||
       /\?$/.test(part) ||
       (getTool(tool)?.effect === "read" ? wordsOf(part).length <= SHORT : hasValue(part)),
+    isAbout: (part, tool) => classifier().isAbout(tool, readPart(part).masked),
     differ: (before, after) => contentOf(readPart(before)) !== contentOf(readPart(after)),
   };
 }

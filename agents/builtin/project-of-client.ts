@@ -48,5 +48,5 @@ export async function projectOfClient(
     `Qual projeto de ${client.name}?`,
     `Which project of ${client.name}?`,
   );
-  return { which: { field: field.name, question, choices: projects.map(({ id, name }) => ({ value: id, label: name })), input: {} } };
+  return { which: { field: field.name, question, choices: projects.map(({ id, name }) => ({ value: id, label: name })) } };
 }

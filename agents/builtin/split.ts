@@ -13,9 +13,13 @@ const ASKS = new Set(
 /** A request of its own starts with a verb or a question word, not in the middle of a list of values. */
 export function startsRequest(text: string): boolean {
   const words = wordsOf(text).map((word) => word.text);
-  const first = words.find((word) => !/^(?:por|favor|pf|please|me|nos|tambem|depois|also|then|e|and|ja)$/.test(word)) ?? "";
-  return STARTS.has(words[0] ?? "") || conceptsOf(first).some((concept) => ASKS.has(concept));
+  const first = words.find((word) => !/^(?:por|favor|pf|please|tambem|depois|also|then|e|and|ja)$/.test(word)) ?? "";
+  const verb = words.find((word) => !/^(?:por|favor|pf|please|me|nos|tambem|depois|also|then|e|and|ja)$/.test(word)) ?? "";
+  return STARTS.has(first) || conceptsOf(verb).some((concept) => ASKS.has(concept));
 }
+
+/** What joins a sentence to the one before it. */
+const LEADING = /^(?:(?:e|and|aí|ai|então|entao|depois(?:\s+disso)?|em seguida|then|also|tamb[eé]m)[\s,]+)+/iu;
 
 interface Break {
   readonly before: string;
@@ -26,7 +30,10 @@ interface Break {
 const breaksOf = (text: string): Break[] =>
   [...text.matchAll(BREAKS)].map((found) => ({
     before: text.slice(0, found.index + (/^[?!]/.test(found[0]) ? 1 : 0)).trim(),
-    after: text.slice(found.index + found[0].length).trim(),
+    after: text
+      .slice(found.index + found[0].length)
+      .trim()
+      .replace(LEADING, ""),
     mark: found[0].trim(),
   }));
 
@@ -44,6 +51,8 @@ export interface Clear {
   readonly isWhole: (part: string, tool: string) => boolean;
   /** Whether a part is a request by itself, not the reason for one. */
   readonly isRequest: (part: string, tool: string) => boolean;
+  /** Whether a part has a word of its own for what the tool is about. */
+  readonly isAbout: (part: string, tool: string) => boolean;
   /** Whether the parts speak of different records or values. */
   readonly differ: (before: string, after: string) => boolean;
 }
@@ -52,19 +61,38 @@ export interface Clear {
 function continues({ mark, repeated, head }: { mark: string; repeated: string; head: string }, first: string, clear: Clear): boolean {
   if (!clear.isRead(first) || !/^(?:,\s*)?(?:e|and|&)(?![\p{L}])|tamb[eé]m|also/iu.test(mark)) return false;
   const second = clear.intent(repeated);
-  return second !== undefined && second !== first && clear.isRead(second) && (clear.intent(head) ?? second) === second;
+  return second !== undefined && second !== first && clear.isRead(second) && clear.isAbout(head, second);
 }
 
 type How = "plain" | "with verb" | undefined;
 
-function splitsAt({ before, after, mark }: Break, clear: Clear): How {
+/** "qual dá mais lucro e qual dá mais trabalho?": one question that the second half alone would already be. */
+function isOneComparison(
+  { text, mark, after }: { text: string; mark: string; after: string },
+  first: string,
+  second: string,
+  clear: Clear,
+): boolean {
+  const asksWhich = /^(?:qual|quais|quem|which|who)(?![\p{L}])/iu.test(after);
+  return asksWhich && /^,?\s*(?:e|and)$/iu.test(mark) && clear.isRead(first) && clear.isRead(second) && clear.intent(text) === second;
+}
+
+/** After a comma, what comes first must open like a request: it may be no more than the reason for one. */
+function firstIntent({ before, mark }: Break, clear: Clear): string | undefined {
   const first = clear.intent(before);
   const isRequest = mark === "," ? startsRequest(before) : first !== undefined && clear.isRequest(before, first);
-  if (!(first && isRequest)) return undefined;
+  return isRequest ? first : undefined;
+}
+
+function splitsAt(text: string, found: Break, clear: Clear): How {
+  const { before, after, mark } = found;
+  const first = firstIntent(found, clear);
+  if (!first) return undefined;
   const head = breaksOf(after)[0]?.before ?? after;
   const second = startsRequest(after) ? (clear.intent(head) ?? clear.intent(after)) : undefined;
-  if (second) return second !== first || clear.differ(before, head) ? "plain" : undefined;
-  return withVerb({ before, mark, head }, first, clear);
+  if (!second) return withVerb({ before, mark, head }, first, clear);
+  if (isOneComparison({ text, mark, after }, first, second, clear)) return undefined;
+  return second !== first || clear.differ(before, head) ? "plain" : undefined;
 }
 
 function withVerb({ before, mark, head }: { before: string; mark: string; head: string }, first: string, clear: Clear): How {
@@ -77,7 +105,7 @@ function withVerb({ before, mark, head }: { before: string; mark: string; head: 
 /** Parts of a message that are requests of their own: both sides of the break must be clear by themselves. */
 export function splitRequests(text: string, clear: Clear): string[] {
   for (const found of breaksOf(text)) {
-    const how = splitsAt(found, clear);
+    const how = splitsAt(text, found, clear);
     if (how) return [found.before, ...splitRequests(how === "plain" ? found.after : withVerbOf(found.before, found.after), clear)];
   }
   return [text];

@@ -24,7 +24,7 @@ export type Understanding =
   | { readonly kind: "act"; readonly tool: string; readonly probability: number }
   | { readonly kind: "choose"; readonly tools: readonly string[] }
   | { readonly kind: "not_asked"; readonly tool: string; readonly standing: Standing }
-  | { readonly kind: "small_talk"; readonly label: "greet" | "thanks" | "help" }
+  | { readonly kind: "small_talk"; readonly label: SmallTalk }
   | { readonly kind: "out_of_scope" };
 
 /** A read that turns out wrong costs a glance; a write that nobody asked for costs trust. Chosen on held-out phrases. */
@@ -35,7 +35,12 @@ const KNOWN_WORDS = 0.5;
 const NO_IDEA = 0.18;
 /** With so much belief in "something else" and no strong reading, it is something else. */
 const LIKELY_NONE = 0.25;
-const SMALL_TALK = new Set(["greet", "thanks", "help"]);
+type SmallTalk = "greet" | "thanks" | "help";
+
+const isSmallTalk = (label: string): label is SmallTalk => label === "greet" || label === "thanks" || label === "help";
+/** "traduza bom dia para o japonês" greets nobody: in more than a few words it must be plain. */
+const SURE_SMALL_TALK = 0.6;
+const FEW_WORDS = 3;
 
 /** What is still to come: "em dezembro" is then the next one. */
 const AHEAD =
@@ -78,6 +83,24 @@ const choices = (readings: readonly Reading[], legal: ReadonlySet<string>): stri
     .slice(0, 3)
     .map(({ label }) => label);
 
+/** What is no request: small talk, something else, or undefined where it may be one. */
+function aside(readings: readonly Reading[], message: ReadMessage, known: number): Understanding | undefined {
+  const [top] = readings;
+  if (!top || isElsewhere(top, readings, known)) return { kind: "out_of_scope" };
+  if (!isSmallTalk(top.label)) return undefined;
+  const isPlain = top.probability >= SURE_SMALL_TALK || wordsOf(message.text).length <= FEW_WORDS;
+  return isPlain ? { kind: "small_talk", label: top.label } : { kind: "out_of_scope" };
+}
+
+function act(top: Reading, tool: Tool | undefined, message: ReadMessage, classifier: Classifier): Understanding | undefined {
+  const isRead = tool?.effect === "read";
+  const standing = standingOf(message.text);
+  const isRecovery = tool?.name === "undo" && standing === "told";
+  if (!(isRead || standing === "asked" || isRecovery)) return { kind: "not_asked", tool: top.label, standing };
+  const isSure = isRead ? top.probability >= SURE_READ : top.probability >= SURE_WRITE && classifier.isSpoken(message.masked);
+  return isSure ? { kind: "act", tool: top.label, probability: top.probability } : undefined;
+}
+
 export function decide(
   message: ReadMessage,
   classifier: Classifier,
@@ -86,15 +109,10 @@ export function decide(
 ): Understanding {
   const readings = withEvidence(classifier.classify(message.masked), message, classifier, getTool);
   const [top] = readings;
-  if (!top || isElsewhere(top, readings, classifier.known(message.masked))) return { kind: "out_of_scope" };
-  if (SMALL_TALK.has(top.label)) return { kind: "small_talk", label: top.label as "greet" | "thanks" | "help" };
-  const tool = getTool(top.label);
-  const isRead = tool?.effect === "read";
-  const standing = standingOf(message.text);
-  const isRecovery = tool?.name === "undo" && standing === "told";
-  if (!(isRead || standing === "asked" || isRecovery)) return { kind: "not_asked", tool: top.label, standing };
-  const isSaid = isRead || classifier.isSpoken(message.masked);
-  if (isSaid && top.probability >= (isRead ? SURE_READ : SURE_WRITE)) return { kind: "act", tool: top.label, probability: top.probability };
+  const other = aside(readings, message, classifier.known(message.masked));
+  if (other || !top) return other ?? { kind: "out_of_scope" };
+  const acted = act(top, getTool(top.label), message, classifier);
+  if (acted) return acted;
   const tools = choices(readings, legal);
   return tools.length > 0 ? { kind: "choose", tools } : { kind: "out_of_scope" };
 }

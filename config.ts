@@ -17,6 +17,12 @@ export const environment = z.object({
   DATABASE_URL: z.string().optional().describe("A PostgreSQL ≥ 15 with pgvector; the embedded database when empty."),
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10).describe("Connections to DATABASE_URL."),
   JWT_SECRET_KEY: z.string().optional().describe("Signs access tokens; generated into DATA_DIR outside production."),
+  ENCRYPTION_KEY: z
+    .string()
+    .optional()
+    .describe(
+      "Encrypts documents and secrets; to rotate, put a new key before the old one and a comma between. Generated into DATA_DIR outside production.",
+    ),
   DEMO: z.stringbool().optional().describe("Load the demo data; on when the embedded database is new."),
   DEMO_PASSWORD: z.string().min(8).optional().describe("Password of the demo users; generated and printed once when empty."),
   CLOCK: z.iso.datetime({ offset: true }).optional().describe("A fixed instant instead of the system's, for tests and benchmarks."),
@@ -31,11 +37,13 @@ export const environment = z.object({
   SCHEDULES: flag(true).describe("Run the queue's worker and schedules in this process."),
 });
 
-export type Config = Omit<z.output<typeof environment>, "JWT_SECRET_KEY"> & { readonly JWT_SECRET_KEY: string };
+const SECRETS = ["JWT_SECRET_KEY", "ENCRYPTION_KEY"] as const;
 
-/** One secret per data folder, so that sessions outlive a restart without anybody configuring anything. */
-function keptSecret(dataDir: string): string {
-  const path = join(dataDir, "jwt-secret");
+export type Config = Omit<z.output<typeof environment>, (typeof SECRETS)[number]> & Readonly<Record<(typeof SECRETS)[number], string>>;
+
+/** One secret per data folder, so that sessions and encrypted rows outlive a restart without anybody configuring anything. */
+function keptSecret(dataDir: string, name: "jwt-secret" | "encryption-key"): string {
+  const path = join(dataDir, name);
   mkdirSync(dataDir, { recursive: true });
   try {
     return readFileSync(path, "utf8");
@@ -54,6 +62,9 @@ const WEAK = /^(secret|changeme|change-me|default|test|password|dev)/i;
 const SHORTEST_SECRET = 32;
 const FEWEST_CHARACTERS = 8;
 
+const isWeak = (secret: string): boolean =>
+  secret.trim().length < SHORTEST_SECRET || new Set(secret).size < FEWEST_CHARACTERS || WEAK.test(secret.trim());
+
 /** Reads the environment once; an unusable value stops the start with its name. */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const given = Object.fromEntries(
@@ -66,9 +77,15 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   }
   const config = parsed.data;
   if (config.ENVIRONMENT === "production") {
-    const secret = config.JWT_SECRET_KEY ?? "";
-    if (secret.length < SHORTEST_SECRET || new Set(secret).size < FEWEST_CHARACTERS || WEAK.test(secret))
-      throw new ConfigError(`JWT_SECRET_KEY must be set to a random text of at least ${SHORTEST_SECRET} characters in production.`);
+    for (const name of SECRETS)
+      if ((config[name] ?? "").split(",").some(isWeak))
+        throw new ConfigError(`${name} must be set to a random text of at least ${SHORTEST_SECRET} characters in production.`);
   }
-  return { ...config, JWT_SECRET_KEY: config.JWT_SECRET_KEY ?? keptSecret(config.DATA_DIR) };
+  if (config.ENCRYPTION_KEY?.split(",").some((key) => key.trim().length < SHORTEST_SECRET))
+    throw new ConfigError(`ENCRYPTION_KEY: each key needs at least ${SHORTEST_SECRET} characters.`);
+  return {
+    ...config,
+    JWT_SECRET_KEY: config.JWT_SECRET_KEY ?? keptSecret(config.DATA_DIR, "jwt-secret"),
+    ENCRYPTION_KEY: config.ENCRYPTION_KEY ?? keptSecret(config.DATA_DIR, "encryption-key"),
+  };
 }

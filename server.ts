@@ -8,6 +8,7 @@ import { type Database, openEmbedded, openServer } from "./db/client.ts";
 import { migrateDatabase } from "./db/migrate.ts";
 import { AppError } from "./errors.ts";
 import { localSentiment } from "./integrations/sentiment/analyzer.ts";
+import { localVault } from "./integrations/vault/local.ts";
 import type { DemoAccount } from "./routes/auth.ts";
 import { getTool, tools } from "./tools/registry.ts";
 import { runTool } from "./tools/run.ts";
@@ -52,7 +53,7 @@ async function start(config: Config) {
   const database = await openDatabase(config);
   await migrateDatabase(database);
   const demo = await loadDemo(config, database, clock());
-  const ports = { sentiment: localSentiment };
+  const ports = { sentiment: localSentiment, vault: localVault(config.ENCRYPTION_KEY) };
   const door = { db: database.db, ports, clock, getTool, log };
   const jobs = { queue: undefined as Awaited<ReturnType<typeof startQueue>> | undefined };
   const app = buildApp({

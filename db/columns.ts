@@ -37,6 +37,15 @@ export const decimal = (precision: number, scale: number) =>
   })();
 
 /**
+ * A CPF or CNPJ: encrypted (`tools/ports.ts`, Vault), with a keyed digest to find and compare it by. Every column that
+ * holds encrypted text ends in `_sealed`: key rotation finds them by that name.
+ */
+export const sealedDocument = {
+  documentSealed: text(),
+  documentIndex: text(),
+};
+
+/**
  * Every business table carries these. A trigger fills them from the transaction's settings, bumps `version` on
  * each update and writes the journal; `db/sql/protect.sql` attaches it to every table that has a `version`.
  */

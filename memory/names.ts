@@ -3,7 +3,7 @@ import { type Db, type TenantScope, withTenant } from "../db/tenant.ts";
 
 /** A record whose name may be meant by a text. */
 export interface NamedRecord {
-  readonly kind: "client" | "project" | "user" | "campaign";
+  readonly kind: "client" | "project" | "user" | "campaign" | "contact" | "deal";
   readonly id: string;
   readonly name: string;
 }
@@ -27,6 +27,8 @@ export async function namesNear(db: Db, scope: TenantScope, whole: string, words
     ["client", "clients"],
     ["project", "projects"],
     ["user", "users"],
+    ["contact", "contacts"],
+    ["deal", "deals"],
   ] as const;
   const query = sql.join([...kinds.map(([kind, table]) => namesLike(kind, table, text, words)), campaigns], sql` union all `);
   const { rows } = await withTenant(db, scope, "read only", (tx) => tx.execute<NamedRecord & Record<string, unknown>>(query));

@@ -2,11 +2,18 @@ import type { Role } from "./session.ts";
 
 const RESOURCES = [
   "clients",
+  "contacts",
+  "deals",
   "interactions",
   "projects",
+  "tasks",
   "time",
   "finance",
   "marketing",
+  "contracts",
+  "insights",
+  "settings",
+  "tenants",
   "approvals",
   "receipts",
   "audit",
@@ -22,15 +29,19 @@ const except = (...withheld: Permission[]) => new Set(ALL_PERMISSIONS.filter((p)
 
 const BY_ROLE: Record<Role, ReadonlySet<Permission>> = {
   super_admin: except("jobs:write"),
-  admin: except("jobs:write"),
-  manager: except("jobs:write", "users:write", "audit:read"),
+  admin: except("jobs:write", "tenants:write", "tenants:read"),
+  manager: except("jobs:write", "users:write", "audit:read", "settings:write", "tenants:write", "tenants:read"),
   viewer: new Set<Permission>([
     "clients:read",
+    "contacts:read",
+    "deals:read",
     "interactions:read",
     "projects:read",
+    "tasks:read",
     "time:read",
     "finance:read",
     "marketing:read",
+    "contracts:read",
     "receipts:read",
   ]),
 };

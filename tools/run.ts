@@ -13,6 +13,7 @@ import { type CallOrigin, insertReceipt } from "./door/receipt.ts";
 import { parseInput } from "./input/parse.ts";
 import { recordable, resolveInput } from "./input/resolve.ts";
 import { say } from "./language.ts";
+import { WHOLE_LIST } from "./paging.ts";
 import { type Session, scopeOf } from "./session.ts";
 import { localDay } from "./values/periods.ts";
 
@@ -20,6 +21,8 @@ export interface CallOptions extends CallOrigin {
   readonly idempotencyKey?: string | undefined;
   /** Executes and rolls back: the output says what would happen. */
   readonly dryRun?: boolean | undefined;
+  /** For exports: a list gives all its rows at once, and its receipt keeps only how many. */
+  readonly wholeList?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -57,8 +60,10 @@ export async function runTool(deps: DoorDeps, session: Session, tool: Tool, raw:
   }
 }
 
-const resolve = (call: Call, tx: Tx, parsed: Record<string, unknown>) =>
-  resolveInput({ tx, session: call.session, now: call.now }, call.tool, parsed);
+function resolve(call: Call, tx: Tx, parsed: Record<string, unknown>) {
+  const whole = call.options.wholeList && "limit" in call.tool.input.shape ? { ...parsed, limit: WHOLE_LIST } : parsed;
+  return resolveInput({ tx, session: call.session, now: call.now }, call.tool, whole);
+}
 
 const inTenant = <T>(call: Call, mode: "read only" | "read write", work: (tx: Tx) => Promise<T>): Promise<T> =>
   withTenant(call.deps.db, scopeOf(call.session, call.now, call.receiptId), mode, work);
@@ -136,9 +141,12 @@ async function transact(call: Call, work: (tx: Tx) => Promise<Performed>): Promi
     throw error;
   });
   if (isRead || options.dryRun)
-    await appendReceipt(call, { input: done.input, outcome: options.dryRun ? "dry_run" : "ok", output: done.output });
+    await appendReceipt(call, { input: done.input, outcome: options.dryRun ? "dry_run" : "ok", output: kept(options, done.output) });
   return { status: "ok", output: done.output, receiptId: done.earlierReceipt ?? receiptId, ...(options.dryRun && { dryRun: true }) };
 }
+
+const kept = ({ wholeList }: CallOptions, output: unknown): unknown =>
+  wholeList ? { total: (output as { total?: unknown }).total ?? null } : output;
 
 async function askForApproval(call: Call, parsed: Record<string, unknown>): Promise<CallResult> {
   const { session, tool, receiptId, now, options } = call;
@@ -160,7 +168,7 @@ async function recordFailure(call: Call, raw: unknown, error: unknown): Promise<
   const { deps, tool, receiptId, session } = call;
   if (known.code === "INTERNAL")
     deps.log.error({ err: known.cause ?? known, tool: tool.name, receipt: receiptId, tenant: session.tenant.id }, "tool failed");
-  const input = storable(raw);
+  const input = storable(typeof raw === "object" && raw !== null ? recordable(tool, raw as Record<string, unknown>) : raw);
   await appendReceipt(call, { input, outcome: "error", error: known }).catch((cause: unknown) =>
     deps.log.error({ err: cause, tool: tool.name, receipt: receiptId }, "receipt of a failed call was not stored"),
   );

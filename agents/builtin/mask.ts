@@ -21,7 +21,19 @@ const TOKENS: Record<Value["kind"], string> = {
   quoted: "xquoted",
 };
 
-const NAMES: Record<Mention["kind"], string> = { client: "xclient", project: "xproject", user: "xuser", campaign: "xcampaign" };
+const NAMES: Record<Mention["kind"], string> = {
+  client: "xclient",
+  project: "xproject",
+  user: "xuser",
+  campaign: "xcampaign",
+  contact: "xcontact",
+  deal: "xdeal",
+  task: "xtask",
+  expense: "xexpense",
+  revenue: "xrevenue",
+  contract: "xcontract",
+  contract_template: "xcontracttemplate",
+};
 
 /** A number that is likelier an amount than a count of records or a year. */
 const isAmount = ({ kind, value, text }: Value): boolean => kind === "number" && Number(value) >= 50 && !/^(?:19|20)\d\d$/.test(text);

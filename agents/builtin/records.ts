@@ -1,6 +1,8 @@
+import type { RefKind } from "../../tools/fields/semantic.ts";
+
 /** A record of the tenant whose name a text may mean. */
 export interface NameRecord {
-  readonly kind: "client" | "project" | "user" | "campaign";
+  readonly kind: RefKind | "campaign";
   readonly id: string;
   readonly name: string;
 }

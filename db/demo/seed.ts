@@ -1,5 +1,5 @@
 import { clients, interactions } from "../schema/crm.ts";
-import { expenses, revenues } from "../schema/finance.ts";
+import { expenses, payments, revenues } from "../schema/finance.ts";
 import { receipts } from "../schema/governance.ts";
 import { marketingMetrics } from "../schema/marketing.ts";
 import { logins, tenants, users } from "../schema/platform.ts";
@@ -56,6 +56,7 @@ async function insertBusiness(tx: Tx, built: ReturnType<typeof buildBusiness>, o
   await inBatches(built.projects, (rows) => tx.insert(projects).values(rows));
   await inBatches(built.revenues, (rows) => tx.insert(revenues).values(rows));
   await inBatches(built.expenses, (rows) => tx.insert(expenses).values(rows));
+  await inBatches(built.payments, (rows) => tx.insert(payments).values(rows));
   await inBatches(built.hours, (rows) => tx.insert(timeEntries).values(rows));
   await inBatches(built.interactions, (rows) => tx.insert(interactions).values(rows));
   await inBatches(built.metrics, (rows) => tx.insert(marketingMetrics).values(rows));

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
-import { check, date, foreignKey, index, integer, jsonb, primaryKey, snakeCase, text, uuid } from "drizzle-orm/pg-core";
-import { decimal, instant, rowId, tenantId, tracked } from "../columns.ts";
+import { check, date, foreignKey, index, integer, jsonb, primaryKey, snakeCase, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { decimal, instant, rowId, sealedDocument, tenantId, tracked } from "../columns.ts";
+
+export type CustomValues = Record<string, string | number | boolean | null>;
 
 export const CLIENT_STATUSES = ["lead", "prospect", "client", "churned"] as const;
 export const INTERACTION_KINDS = ["meeting", "call", "email", "message", "note"] as const;
@@ -16,11 +18,14 @@ export const clients = snakeCase.table(
     acquisitionChannel: text(),
     email: text(),
     phone: text(),
+    ...sealedDocument,
     ownerId: uuid(),
     clientSince: date({ mode: "string" }),
     churnedOn: date({ mode: "string" }),
     notes: text(),
-    customFields: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default({}),
+    customFields: jsonb().$type<CustomValues>().notNull().default({}),
+    /** The record that this duplicate was merged into; it is soft-deleted then. */
+    mergedIntoId: uuid(),
     /** 0–100, computed by `tools/crm/health.ts`, never typed. */
     healthScore: integer().notNull().default(70),
     /** −1…1, mean of the recent interactions. */
@@ -30,7 +35,10 @@ export const clients = snakeCase.table(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index("clients_health").on(t.tenantId, t.status, t.healthScore),
-    index("clients_name").on(t.tenantId, t.name),
+    index("clients_name").on(t.tenantId, t.name, t.id),
+    index("clients_created").on(t.tenantId, t.createdAt, t.id),
+    index("clients_owner").on(t.tenantId, t.ownerId),
+    uniqueIndex("clients_document").on(t.tenantId, t.documentIndex).where(sql`deleted_at is null`),
     check("clients_status", sql`status in ('lead', 'prospect', 'client', 'churned')`),
     check("clients_health_score", sql`health_score between 0 and 100`),
     check("clients_sentiment_score", sql`sentiment_score between -1 and 1`),
@@ -52,13 +60,15 @@ export const interactions = snakeCase.table(
     topics: text().array().notNull().default([]),
     actionItems: text().array().notNull().default([]),
     analyzedBy: text(),
+    /** The content where the tenant has it encrypted; `content` is empty then. */
+    contentSealed: text(),
     ...tracked,
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
     index("interactions_client_date").on(t.tenantId, t.clientId, t.interactionDate),
-    index("interactions_date").on(t.tenantId, t.interactionDate),
+    index("interactions_date").on(t.tenantId, t.interactionDate, t.id),
     check("interactions_kind", sql`kind in ('meeting', 'call', 'email', 'message', 'note')`),
     check("interactions_sentiment_score", sql`sentiment_score between -1 and 1`),
   ],

@@ -1,5 +1,19 @@
-import { bigint, boolean, foreignKey, index, integer, jsonb, primaryKey, snakeCase, text, unique, uuid } from "drizzle-orm/pg-core";
-import { instant, rowId, tenantId, tracked } from "../columns.ts";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  snakeCase,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { instant, money, rowId, tenantId, tracked } from "../columns.ts";
 import { clients } from "./crm.ts";
 
 export interface TenantSettings {
@@ -9,6 +23,28 @@ export interface TenantSettings {
   readonly targetMargin?: number;
   /** Percent; projects below it raise an alert (X-17). */
   readonly alertMargin?: number;
+  /** Days without an interaction after which a client counts as silent (V-97). */
+  readonly silenceDays?: number;
+  /** Months after which a client counts as loyal (V-99). */
+  readonly loyalMonths?: number;
+  /** Percent above the average of the weeks before that makes ad spend or CPL an anomaly. */
+  readonly anomalyPercent?: number;
+  /** Encrypts what interactions say; it takes them out of text search. */
+  readonly encryptInteractions?: boolean;
+  readonly features?: Readonly<Record<string, boolean>>;
+  readonly branding?: { readonly color?: string; readonly legalName?: string; readonly address?: string };
+  /** The tenant's own fields, by the kind of record. Where a kind has none, any key is taken. */
+  readonly customFields?: Partial<Record<CustomFieldEntity, readonly CustomField[]>>;
+}
+
+export type CustomFieldEntity = "client" | "contact" | "deal" | "project";
+
+export interface CustomField {
+  readonly key: string;
+  readonly label: string;
+  readonly type: "text" | "number" | "day" | "boolean" | "choice";
+  readonly options?: readonly string[];
+  readonly required?: boolean;
 }
 
 export const tenants = snakeCase.table("tenants", {
@@ -20,6 +56,7 @@ export const tenants = snakeCase.table("tenants", {
   currency: text().notNull().default("BRL"),
   settings: jsonb().$type<TenantSettings>().notNull().default({}),
   createdAt: instant().notNull(),
+  disabledAt: instant(),
 });
 
 export const users = snakeCase.table(
@@ -32,12 +69,32 @@ export const users = snakeCase.table(
     role: text().$type<"super_admin" | "admin" | "manager" | "viewer">().notNull(),
     clientId: uuid(),
     active: boolean().notNull().default(true),
+    /** What an hour of theirs costs the agency; the default of log_time. */
+    costRate: money(),
     ...tracked,
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique("users_email").on(t.tenantId, t.email),
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
+  ],
+);
+
+/** What a person or the tenant decided once, such as which metric an ambiguous name means. */
+export const preferences = snakeCase.table(
+  "preferences",
+  {
+    id: rowId(),
+    tenantId: tenantId(),
+    /** `user:<uuid>`; each person has their own. */
+    actor: text().notNull().default(sql`app_actor()`),
+    key: text().notNull(),
+    value: jsonb().$type<unknown>().notNull(),
+    ...tracked,
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex("preferences_key").on(t.tenantId, t.actor, t.key).where(sql`deleted_at is null`),
   ],
 );
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, date, foreignKey, index, primaryKey, snakeCase, text, uuid } from "drizzle-orm/pg-core";
-import { decimal, money, rowId, tenantId, tracked } from "../columns.ts";
-import { clients } from "./crm.ts";
+import { check, date, foreignKey, index, integer, jsonb, primaryKey, snakeCase, text, uuid } from "drizzle-orm/pg-core";
+import { decimal, instant, money, rowId, tenantId, tracked } from "../columns.ts";
+import { type CustomValues, clients } from "./crm.ts";
 
 export const PROJECT_KINDS = ["recurring", "one_off"] as const;
 export const PROJECT_STATUSES = ["planned", "active", "paused", "done", "cancelled"] as const;
@@ -34,6 +34,7 @@ export const projects = snakeCase.table(
     startDate: date({ mode: "string" }),
     endDate: date({ mode: "string" }),
     description: text(),
+    customFields: jsonb().$type<CustomValues>().notNull().default({}),
     ...tracked,
   },
   (t) => [
@@ -41,7 +42,7 @@ export const projects = snakeCase.table(
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
     index("projects_client").on(t.tenantId, t.clientId),
     index("projects_status").on(t.tenantId, t.status),
-    index("projects_name").on(t.tenantId, t.name),
+    index("projects_name").on(t.tenantId, t.name, t.id),
     check("projects_kind", sql`kind in ('recurring', 'one_off')`),
     check("projects_status", sql`status in ('planned', 'active', 'paused', 'done', 'cancelled')`),
     check("projects_budget", sql`budget >= 0`),
@@ -71,7 +72,89 @@ export const timeEntries = snakeCase.table(
     primaryKey({ columns: [t.tenantId, t.id] }),
     foreignKey({ columns: [t.tenantId, t.projectId], foreignColumns: [projects.tenantId, projects.id] }),
     index("time_entries_project").on(t.tenantId, t.projectId, t.workedOn),
+    index("time_entries_worked").on(t.tenantId, t.workedOn, t.id),
     check("time_entries_hours", sql`hours > 0 and hours <= 24`),
     check("time_entries_cost_rate", sql`cost_rate >= 0`),
+  ],
+);
+
+export const TASK_STATUSES = ["backlog", "todo", "doing", "review", "done"] as const;
+export const TASK_PRIORITIES = ["low", "normal", "high", "urgent"] as const;
+
+/** A card of a project's board; `status` is its column, `position` its place in it. */
+export const tasks = snakeCase.table(
+  "tasks",
+  {
+    id: rowId(),
+    tenantId: tenantId(),
+    projectId: uuid().notNull(),
+    name: text().notNull(),
+    description: text(),
+    status: text().$type<(typeof TASK_STATUSES)[number]>().notNull().default("todo"),
+    priority: text().$type<(typeof TASK_PRIORITIES)[number]>().notNull().default("normal"),
+    position: integer().notNull().default(0),
+    assigneeId: uuid(),
+    dueDate: date({ mode: "string" }),
+    estimateHours: decimal(8, 2),
+    doneAt: instant(),
+    /** The interaction whose action item it is. */
+    interactionId: uuid(),
+    /** The template task that it came from. */
+    templateId: uuid(),
+    ...tracked,
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({ columns: [t.tenantId, t.projectId], foreignColumns: [projects.tenantId, projects.id] }),
+    index("tasks_board").on(t.tenantId, t.projectId, t.status, t.position),
+    index("tasks_due").on(t.tenantId, t.dueDate, t.id),
+    index("tasks_assignee").on(t.tenantId, t.assigneeId, t.status),
+    check("tasks_status", sql`status in ('backlog', 'todo', 'doing', 'review', 'done')`),
+    check("tasks_priority", sql`priority in ('low', 'normal', 'high', 'urgent')`),
+    check("tasks_done_at", sql`(status = 'done') = (done_at is not null)`),
+    check("tasks_estimate_hours", sql`estimate_hours > 0`),
+    check("tasks_name_present", sql`length(trim(name)) > 0`),
+  ],
+);
+
+/** One task that every new project of a category gets. */
+export const taskTemplates = snakeCase.table(
+  "task_templates",
+  {
+    id: rowId(),
+    tenantId: tenantId(),
+    category: text().$type<(typeof PROJECT_CATEGORIES)[number]>().notNull(),
+    name: text().notNull(),
+    description: text(),
+    /** Due so many days after the project's start; null for no date. */
+    dueAfterDays: integer(),
+    estimateHours: decimal(8, 2),
+    position: integer().notNull().default(0),
+    ...tracked,
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index("task_templates_category").on(t.tenantId, t.category, t.position),
+    check("task_templates_due_after_days", sql`due_after_days between 0 and 3650`),
+    check("task_templates_estimate_hours", sql`estimate_hours > 0`),
+    check("task_templates_name_present", sql`length(trim(name)) > 0`),
+  ],
+);
+
+/** When a project reached each status; the first row is its creation. */
+export const projectStatusChanges = snakeCase.table(
+  "project_status_changes",
+  {
+    id: rowId(),
+    tenantId: tenantId(),
+    projectId: uuid().notNull(),
+    status: text().$type<(typeof PROJECT_STATUSES)[number]>().notNull(),
+    since: instant().notNull(),
+    ...tracked,
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({ columns: [t.tenantId, t.projectId], foreignColumns: [projects.tenantId, projects.id] }),
+    index("project_status_changes_project").on(t.tenantId, t.projectId, t.since),
   ],
 );

@@ -89,3 +89,43 @@ begin
   );
   return null;
 end $$;
+
+-- What was paid of an expense or revenue follows its payments. Nothing is written where nothing changes.
+create or replace function roll_up_payments() returns trigger language plpgsql as $$
+declare target record;
+begin
+  for target in
+    select distinct p.expense_id, p.revenue_id
+    from (values (case when tg_op <> 'INSERT' then old.expense_id end, case when tg_op <> 'INSERT' then old.revenue_id end),
+                 (case when tg_op <> 'DELETE' then new.expense_id end, case when tg_op <> 'DELETE' then new.revenue_id end)) p (expense_id, revenue_id)
+  loop
+    if target.expense_id is not null then
+      update expenses e set paid_amount = s.paid, paid_at = case when s.paid = e.amount then s.latest end
+      from (select coalesce(sum(amount), 0) as paid, max(paid_on) as latest from payments
+        where expense_id = target.expense_id and deleted_at is null) s
+      where e.id = target.expense_id
+        and (e.paid_amount, e.paid_at) is distinct from (s.paid, case when s.paid = e.amount then s.latest end);
+    elsif target.revenue_id is not null then
+      update revenues r set received_amount = s.paid, received_at = case when s.paid = r.amount then s.latest end
+      from (select coalesce(sum(amount), 0) as paid, max(paid_on) as latest from payments
+        where revenue_id = target.revenue_id and deleted_at is null) s
+      where r.id = target.revenue_id
+        and (r.received_amount, r.received_at) is distinct from (s.paid, case when s.paid = r.amount then s.latest end);
+    end if;
+  end loop;
+  return null;
+end $$;
+
+-- An amount that changes opens or closes what it is measured against.
+create or replace function settle_expense() returns trigger language plpgsql as $$
+begin
+  new.paid_at := case when new.paid_amount = new.amount then coalesce(new.paid_at,
+    (select max(paid_on) from payments where expense_id = new.id and deleted_at is null)) end;
+  return new;
+end $$;
+create or replace function settle_revenue() returns trigger language plpgsql as $$
+begin
+  new.received_at := case when new.received_amount = new.amount then coalesce(new.received_at,
+    (select max(paid_on) from payments where revenue_id = new.id and deleted_at is null)) end;
+  return new;
+end $$;

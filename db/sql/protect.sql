@@ -72,7 +72,15 @@ grant select on users to vyron_routing;
 drop trigger if exists chain on receipts;
 create trigger chain after insert on receipts for each row execute function chain_receipt();
 
-grant select on project_profitability, client_lifetime_value, marketing_kpis to vyron_app;
+-- After "journal" in the alphabet: the payment is in the journal before what it rolls up to.
+drop trigger if exists roll_up on payments;
+create trigger roll_up after insert or update or delete on payments for each row execute function roll_up_payments();
+drop trigger if exists settle on expenses;
+create trigger settle before update of amount on expenses for each row execute function settle_expense();
+drop trigger if exists settle on revenues;
+create trigger settle before update of amount on revenues for each row execute function settle_revenue();
+
+grant select on project_profitability, client_lifetime_value, marketing_kpis, sales_pipeline to vyron_app;
 grant usage on schema public to vyron_app, vyron_routing;
 
 do $$

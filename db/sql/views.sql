@@ -2,6 +2,7 @@
 drop view if exists client_lifetime_value;
 drop view if exists project_profitability;
 drop view if exists marketing_kpis;
+drop view if exists sales_pipeline;
 
 -- Earned = due by today (accrual); received = the cash view. Expenses count when recorded; ad spend is never one.
 create view project_profitability with (security_invoker = true) as
@@ -18,7 +19,7 @@ join clients c on c.tenant_id = p.tenant_id and c.id = p.client_id
 left join (
   select tenant_id, project_id,
     sum(amount) filter (where due_date <= app_today()) as earned,
-    sum(amount) filter (where received_at <= app_today()) as received
+    sum(received_amount) as received
   from revenues where deleted_at is null group by 1, 2
 ) r on r.tenant_id = p.tenant_id and r.project_id = p.id
 left join (
@@ -60,3 +61,13 @@ from marketing_metrics m
 join projects p on p.tenant_id = m.tenant_id and p.id = m.project_id
 where m.deleted_at is null and p.deleted_at is null
 group by m.tenant_id, m.project_id, p.name, date_trunc('month', m.date)::date;
+
+create view sales_pipeline with (security_invoker = true) as
+select
+  d.tenant_id, d.id as deal_id, d.name as deal_name, d.client_id, c.name as client_name, d.stage, d.value, d.expected_close,
+  d.owner_id, d.opened_on, d.closed_on, d.stage_since, d.lost_reason, d.source,
+  (coalesce(d.closed_on, app_today()) - d.opened_on) as days_in_pipeline,
+  (app_today() - (d.stage_since at time zone app_time_zone())::date) as days_in_stage
+from deals d
+join clients c on c.tenant_id = d.tenant_id and c.id = d.client_id
+where d.deleted_at is null and c.deleted_at is null;

@@ -11,6 +11,7 @@ import { logins, tenants, users } from "../../db/schema/platform.ts";
 import { withTenant } from "../../db/tenant.ts";
 import { AppError } from "../../errors.ts";
 import { localSentiment } from "../../integrations/sentiment/analyzer.ts";
+import { localVault } from "../../integrations/vault/local.ts";
 import type { Block } from "../../replies/blocks.ts";
 import type { Tool } from "../../tools/define.ts";
 import { permissionsOf } from "../../tools/permissions.ts";
@@ -63,7 +64,13 @@ export function worldOver(database: Database, options: WorldOptions = {}) {
   const clock = () => time.now;
   const tools = options.tools ?? allTools;
   const log = options.log ?? quiet;
-  const door = { db: database.db, ports: { sentiment: localSentiment }, clock, getTool, log };
+  const door = {
+    db: database.db,
+    ports: { sentiment: localSentiment, vault: localVault("a key of the tests that is long enough to encrypt with") },
+    clock,
+    getTool,
+    log,
+  };
   const app = buildApp({
     database,
     checkpointer: new PostgresSaver(database.pool, undefined, { schema: "langgraph" }),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, ilike, isNull, lt, type SQL } from "drizzle-orm";
+import { and, eq, gte, ilike, isNull, lt } from "drizzle-orm";
 import { z } from "zod";
 import { clients } from "../../db/schema/crm.ts";
 import { defineTool } from "../define.ts";
@@ -7,10 +7,10 @@ import { pageOf, paging, selectPage } from "../paging.ts";
 import { client, clientStatus, toClient } from "./client.ts";
 
 const ORDER = {
-  name: [asc(clients.name)],
-  health: [asc(clients.healthScore), asc(clients.name)],
-  newest: [desc(clients.createdAt)],
-} satisfies Record<string, SQL[]>;
+  name: { by: [clients.name, clients.id] },
+  health: { by: [clients.healthScore, clients.name, clients.id] },
+  newest: { by: [clients.createdAt, clients.id], descending: true },
+};
 
 export const listClients = defineTool({
   name: "list_clients",
@@ -121,7 +121,7 @@ export const listClients = defineTool({
       input.health_below !== undefined ? lt(clients.healthScore, input.health_below) : undefined,
       input.health_from !== undefined ? gte(clients.healthScore, input.health_from) : undefined,
     );
-    const { rows, ...page } = await selectPage(tx, clients, { where, orderBy: [...ORDER[input.order], asc(clients.id)] }, input);
+    const { rows, ...page } = await selectPage(tx, clients, { where, sort: ORDER[input.order] }, input);
     return { items: rows.map(toClient), ...page };
   },
 });

@@ -1,9 +1,9 @@
-import { and, count, desc, eq, gte, isNull, lt } from "drizzle-orm";
+import { and, count, eq, gte, isNull, lt } from "drizzle-orm";
 import { z } from "zod";
 import { clients, interactions } from "../../db/schema/crm.ts";
 import { defineTool } from "../define.ts";
 import { period, ref } from "../fields/semantic.ts";
-import { nextCursor, offsetOf, pageOf, paging } from "../paging.ts";
+import { keyset, pageOf, paging } from "../paging.ts";
 import { addDays, startOfDay } from "../values/periods.ts";
 import { interaction, interactionKind, toInteraction } from "./interaction.ts";
 
@@ -40,16 +40,16 @@ export const listInteractions = defineTool({
       input.period ? lt(interactions.interactionDate, startOfDay(addDays(input.period.to, 1), zone)) : undefined,
     );
     const ofClient = and(eq(clients.tenantId, interactions.tenantId), eq(clients.id, interactions.clientId));
-    const rows = await tx
-      .select({ row: interactions, clientName: clients.name })
+    const page = keyset({ by: [interactions.interactionDate, interactions.id], descending: true }, input);
+    const found = await tx
+      .select({ key: page.key, row: interactions, clientName: clients.name })
       .from(interactions)
       .innerJoin(clients, ofClient)
-      .where(where)
-      .orderBy(desc(interactions.interactionDate), desc(interactions.id))
-      .limit(input.limit)
-      .offset(offsetOf(input));
+      .where(and(where, page.after))
+      .orderBy(...page.orderBy)
+      .limit(page.limit);
     const [counted] = await tx.select({ total: count() }).from(interactions).innerJoin(clients, ofClient).where(where);
-    const total = counted?.total ?? 0;
-    return { items: rows.map(({ row, clientName }) => toInteraction(row, clientName)), next_cursor: nextCursor(input, total), total };
+    const { rows, next_cursor } = page.cut(found);
+    return { items: rows.map(({ row, clientName }) => toInteraction(row, clientName)), next_cursor, total: counted?.total ?? 0 };
   },
 });

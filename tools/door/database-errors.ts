@@ -42,6 +42,17 @@ export function fromDatabase(error: unknown, locale: Locale): AppError | undefin
         ),
         { cause: error },
       );
+    case "22007":
+    case "22008":
+    case "22P02":
+      return new AppError(
+        "VALIDATION",
+        say(locale, "Um dos valores não tem a forma esperada.", "One of the values does not have the expected form."),
+        {
+          cause: error,
+          details: { fields: [] },
+        },
+      );
     case "22003":
       return new AppError(
         "VALIDATION",

@@ -1,8 +1,20 @@
 import { z } from "zod";
 import { centsToDecimal, decimalToCents, microsToDecimal } from "../../db/money.ts";
+import { readPhone } from "../values/contacts.ts";
+import { readDocument } from "../values/documents.ts";
 import { PERIOD_PRESETS, type PeriodPreset } from "../values/periods.ts";
 
-export type RefKind = "client" | "project" | "user";
+export type RefKind =
+  | "client"
+  | "project"
+  | "user"
+  | "contact"
+  | "deal"
+  | "task"
+  | "expense"
+  | "revenue"
+  | "contract"
+  | "contract_template";
 
 /**
  * What a field means beyond its shape. Forms pick a control by it, chat and slash commands read human text by it,
@@ -19,6 +31,8 @@ export interface FieldFacts {
     | "hours"
     | "ref"
     | "phone"
+    | "document"
+    | "download"
     | "email"
     | "file"
     | "platform"
@@ -167,6 +181,48 @@ export const email = () =>
     .toLowerCase()
     .pipe(z.email().max(254))
     .meta({ "x-field": { kind: "email" } });
+/** Any Brazilian or international writing in; E.164 for the tool. A Brazilian number needs its area code. */
+export const phone = () =>
+  z
+    .string()
+    .trim()
+    .max(40)
+    .transform((text, ctx) => {
+      const number = readPhone(text);
+      if (number) return number;
+      ctx.addIssue({ code: "custom", message: "phone" });
+      return z.NEVER;
+    })
+    .meta({ "x-field": { kind: "phone" } });
+
+/** A CPF or CNPJ whose check digits are right, in any punctuation; without punctuation for the tool. Receipts mask it. */
+export const document = () =>
+  z
+    .string()
+    .trim()
+    .max(30)
+    .transform((text, ctx) => {
+      const read = readDocument(text);
+      if (read) return read.value;
+      ctx.addIssue({ code: "custom", message: "document" });
+      return z.NEVER;
+    })
+    .meta({ "x-field": { kind: "document" } });
+
+/** A CPF or CNPJ as the person may see it, with punctuation; receipts mask it. */
+export const documentOut = () =>
+  z
+    .string()
+    .nullable()
+    .meta({ "x-field": { kind: "document" } });
+
+/** A file that a tool makes: REST answers with its bytes, chat with a link; receipts keep name and size. */
+export const download = z.object({
+  name: z.string(),
+  media_type: z.string(),
+  base64: z.base64().meta({ "x-field": { kind: "download" } }),
+});
+
 /** The proper name of a new record. */
 export const name = () =>
   z

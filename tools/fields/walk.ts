@@ -17,6 +17,12 @@ export interface Field {
 const inner = (schema: z.core.$ZodType): z.core.$ZodType | undefined =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable ? schema.def.innerType : undefined;
 
+/** The schema inside optional, default and nullable. */
+export function bare(schema: z.core.$ZodType): z.core.$ZodType {
+  const next = inner(schema);
+  return next ? bare(next) : schema;
+}
+
 const TYPES: Partial<Record<string, Field["type"]>> = {
   string: "string",
   enum: "string",

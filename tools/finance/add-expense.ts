@@ -5,6 +5,7 @@ import { day, money, ref, worded } from "../fields/semantic.ts";
 import { getProjectOrThrow } from "../projects/project.ts";
 import { required } from "../rows.ts";
 import { expense, toExpense } from "./expense.ts";
+import { payExpense } from "./payment.ts";
 
 export const addExpense = defineTool({
   name: "add_expense",
@@ -71,9 +72,11 @@ export const addExpense = defineTool({
         supplier: input.supplier ?? null,
         description: input.description ?? null,
         dueDate: input.due_date ?? today,
-        paidAt: input.paid_at ?? null,
       })
       .returning();
-    return toExpense(required(created), project?.name ?? null);
+    const row = required(created);
+    if (!input.paid_at) return toExpense(row, project?.name ?? null);
+    const paid = await payExpense(tx, row.id, { amount: input.amount, paidOn: input.paid_at });
+    return toExpense(paid.row, project?.name ?? null);
   },
 });

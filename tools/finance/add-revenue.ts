@@ -6,6 +6,7 @@ import { defineTool } from "../define.ts";
 import { day, money, ref, worded } from "../fields/semantic.ts";
 import { getProjectOrThrow } from "../projects/project.ts";
 import { required } from "../rows.ts";
+import { receiveRevenue } from "./payment.ts";
 import { revenue, toRevenue } from "./revenue.ts";
 
 export const addRevenue = defineTool({
@@ -75,9 +76,12 @@ export const addRevenue = defineTool({
         description: input.description ?? null,
         recurring: input.recurring,
         dueDate: input.due_date ?? input.received_at ?? today,
-        receivedAt: input.received_at ?? null,
       })
       .returning();
-    return toRevenue(required(created), { client: client.name, project: project?.row.name ?? null });
+    const row = required(created);
+    const names = { client: client.name, project: project?.row.name ?? null };
+    if (!input.received_at) return toRevenue(row, names);
+    const received = await receiveRevenue(tx, row.id, { amount: input.amount, paidOn: input.received_at });
+    return toRevenue(received.row, names);
   },
 });

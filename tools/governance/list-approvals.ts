@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lte, or } from "drizzle-orm";
+import { and, eq, gt, lte, or } from "drizzle-orm";
 import { z } from "zod";
 import { approvals } from "../../db/schema/governance.ts";
 import { defineTool } from "../define.ts";
@@ -38,7 +38,8 @@ export const listApprovals = defineTool({
       approved: eq(approvals.status, "approved"),
       rejected: eq(approvals.status, "rejected"),
     }[input.status];
-    const { rows, ...page } = await selectPage(tx, approvals, { where, orderBy: [desc(approvals.createdAt), desc(approvals.id)] }, input);
+    const sort = { by: [approvals.createdAt, approvals.id], descending: true };
+    const { rows, ...page } = await selectPage(tx, approvals, { where, sort }, input);
     return { items: rows.map((row) => toApproval(row, now)), ...page };
   },
 });

@@ -1,9 +1,9 @@
-import { and, asc, count, desc, eq, gte, lt } from "drizzle-orm";
+import { and, count, eq, gte, lt } from "drizzle-orm";
 import { z } from "zod";
 import { auditLog, receipts } from "../../db/schema/governance.ts";
 import { defineTool } from "../define.ts";
 import { instantOut, period, worded } from "../fields/semantic.ts";
-import { nextCursor, offsetOf, pageOf, paging } from "../paging.ts";
+import { keyset, pageOf, paging } from "../paging.ts";
 import { addDays, startOfDay } from "../values/periods.ts";
 
 export const listAuditLog = defineTool({
@@ -60,16 +60,16 @@ export const listAuditLog = defineTool({
       input.period ? gte(auditLog.at, startOfDay(input.period.from, zone)) : undefined,
       input.period ? lt(auditLog.at, startOfDay(addDays(input.period.to, 1), zone)) : undefined,
     );
-    const rows = await tx
-      .select({ log: auditLog, surface: receipts.surface, name: receipts.actorName, changes: receipts.changes })
+    const page = keyset({ by: [auditLog.seq], descending: input.order === "newest" }, input);
+    const found = await tx
+      .select({ key: page.key, log: auditLog, surface: receipts.surface, name: receipts.actorName, changes: receipts.changes })
       .from(auditLog)
       .innerJoin(receipts, and(eq(receipts.tenantId, auditLog.tenantId), eq(receipts.id, auditLog.receiptId)))
-      .where(where)
-      .orderBy(input.order === "newest" ? desc(auditLog.seq) : asc(auditLog.seq))
-      .limit(input.limit)
-      .offset(offsetOf(input));
+      .where(and(where, page.after))
+      .orderBy(...page.orderBy)
+      .limit(page.limit);
     const [counted] = await tx.select({ total: count() }).from(auditLog).where(where);
-    const total = counted?.total ?? 0;
+    const { rows, next_cursor } = page.cut(found);
     const items = rows.map(({ log, surface, name, changes }) => ({
       seq: log.seq,
       at: log.at,
@@ -82,6 +82,6 @@ export const listAuditLog = defineTool({
       receipt_id: log.receiptId,
       hash: log.hash,
     }));
-    return { items, next_cursor: nextCursor(input, total), total };
+    return { items, next_cursor, total: counted?.total ?? 0 };
   },
 });

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "../../db/schema/platform.ts";
 import { defineTool } from "../define.ts";
@@ -42,7 +42,7 @@ export const listUsers = defineTool({
       input.role ? eq(users.role, input.role) : undefined,
       input.active === undefined ? undefined : eq(users.active, input.active),
     );
-    const { rows, ...page } = await selectPage(tx, users, { where, orderBy: [asc(users.name), asc(users.id)] }, input);
+    const { rows, ...page } = await selectPage(tx, users, { where, sort: { by: [users.name, users.id] } }, input);
     return { items: rows.map(toUser), ...page };
   },
 });

@@ -8,10 +8,14 @@ type Image = Record<string, unknown>;
 
 /** Written by triggers on every change: they say nothing about what a person did. */
 const BOOKKEEPING = new Set(["version", "created_at", "created_by", "updated_at", "updated_by"]);
+/** Rolled up from other rows by triggers and tools: who derives them keeps them right, so a change of them is no edit. */
+const DERIVED = new Set(["paid_amount", "paid_at", "received_amount", "received_at", "health_score", "sentiment_score"]);
 const FIXED = new Set(["id", "tenant_id", ...BOOKKEEPING]);
 
 const differing = (a: Image, b: Image): string[] =>
-  Object.keys({ ...a, ...b }).filter((key) => !BOOKKEEPING.has(key) && JSON.stringify(a[key]) !== JSON.stringify(b[key]));
+  Object.keys({ ...a, ...b }).filter(
+    (key) => !BOOKKEEPING.has(key) && !DERIVED.has(key) && JSON.stringify(a[key]) !== JSON.stringify(b[key]),
+  );
 
 export interface Outcome {
   readonly table: string;
@@ -33,9 +37,12 @@ function editedSince(entries: readonly Entry[], current: Image): string[] {
   return [...edits, ...differing(entries.at(-1)?.after ?? {}, current)];
 }
 
-async function putBack(tx: Tx, table: string, id: string, image: Image): Promise<void> {
+const unchangedSince = (after: Image, current: Image) => (key: string) =>
+  !DERIVED.has(key) || JSON.stringify(after[key]) === JSON.stringify(current[key]);
+
+async function putBack(tx: Tx, table: string, id: string, image: Image, mayPutBack: (key: string) => boolean): Promise<void> {
   const names = Object.keys(image)
-    .filter((key) => !FIXED.has(key))
+    .filter((key) => !FIXED.has(key) && mayPutBack(key))
     .map((key) => sql.identifier(key));
   const list: SQL = sql.join(names, sql`, `);
   const target = sql.identifier(table);
@@ -58,6 +65,6 @@ export async function undoRow(tx: Tx, entries: readonly Entry[]): Promise<Outcom
     await tx.execute(sql`update ${target} set deleted_at = app_now() where id = ${id}`);
     return { ...base, action: "removed", fields: [] };
   }
-  await putBack(tx, table, id, first.before ?? {});
+  await putBack(tx, table, id, first.before ?? {}, unchangedSince(entries.at(-1)?.after ?? {}, current));
   return { ...base, action: "restored", fields: [] };
 }

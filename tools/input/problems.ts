@@ -14,6 +14,8 @@ const EXPECTED: Record<string, { pt: string; en: string }> = {
   file: { pt: "um arquivo enviado (id) ou {name, content}", en: "an uploaded file (its id) or {name, content}" },
   day: { pt: "uma data AAAA-MM-DD", en: "a date YYYY-MM-DD" },
   instant: { pt: "um instante ISO 8601 com fuso", en: "an ISO 8601 instant with its offset" },
+  phone: { pt: "um telefone com DDD, como (11) 98765-4321", en: "a phone with its area code, such as (11) 98765-4321" },
+  document: { pt: "um CPF ou CNPJ válido", en: "a valid CPF or CNPJ" },
   email: { pt: "um e-mail válido", en: "a valid e-mail address" },
   platform: { pt: "uma plataforma, como google_ads ou meta_ads", en: "a platform, such as google_ads or meta_ads" },
   string: { pt: "um texto", en: "a text" },

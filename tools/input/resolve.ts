@@ -4,10 +4,11 @@ import { files } from "../../db/schema/governance.ts";
 import type { Tx } from "../../db/tenant.ts";
 import { AppError, invalid } from "../../errors.ts";
 import type { Tool } from "../define.ts";
-import type { FileContent, Period } from "../fields/semantic.ts";
-import { type Field, fieldsOf } from "../fields/walk.ts";
+import type { FieldFacts, FileContent, Period } from "../fields/semantic.ts";
+import { bare, type Field, fieldsOf } from "../fields/walk.ts";
 import { say } from "../language.ts";
 import type { Session } from "../session.ts";
+import { maskDocument } from "../values/documents.ts";
 import { resolvePreset } from "../values/periods.ts";
 import { resolveReference } from "./references.ts";
 
@@ -77,16 +78,35 @@ export function recordable(tool: Tool, input: Record<string, unknown>): Record<s
   const record = { ...input };
   for (const field of fieldsOf(tool.input)) {
     const value = input[field.name];
-    if (field.facts?.kind !== "file" || value === undefined) continue;
-    const { name, bytes } = value as FileContent;
-    record[field.name] = { name, size: bytes.length };
+    if (value === undefined || value === null) continue;
+    if (field.facts?.kind === "document") record[field.name] = maskDocument(String(value));
+    if (field.facts?.kind !== "file") continue;
+    const { name, bytes } = value as Partial<FileContent>;
+    record[field.name] = { name, size: bytes?.length ?? null };
   }
   return record;
 }
 
-/** The output as the receipt keeps it: without secrets. */
-export function withoutSecrets(tool: Tool, output: unknown): unknown {
-  if (!(tool.output instanceof z.ZodObject) || typeof output !== "object" || output === null) return output;
-  const secrets = fieldsOf(tool.output).filter((field) => field.facts?.kind === "secret");
-  return secrets.length === 0 ? output : { ...output, ...Object.fromEntries(secrets.map(({ name }) => [name, null])) };
+const KEPT: Partial<Record<FieldFacts["kind"], (value: unknown) => unknown>> = {
+  secret: () => null,
+  document: (value) => maskDocument(String(value)),
+  download: (value) => `${Math.floor((String(value).length * 3) / 4)} bytes`,
+};
+
+function redacted(schema: z.core.$ZodType, value: unknown): unknown {
+  if (schema instanceof z.ZodArray && Array.isArray(value)) return value.map((item) => redacted(schema.element, item));
+  return schema instanceof z.ZodObject && typeof value === "object" && value !== null ? redactedRow(schema, value) : value;
 }
+
+function redactedRow(schema: z.ZodObject, value: object): unknown {
+  const kept: Record<string, unknown> = { ...value };
+  for (const field of fieldsOf(schema)) {
+    const held = kept[field.name];
+    const keep = KEPT[field.facts?.kind ?? "choice"];
+    if (held !== undefined && held !== null) kept[field.name] = keep ? keep(held) : redacted(bare(field.schema), held);
+  }
+  return kept;
+}
+
+/** The output as the receipt keeps it: without secrets and file contents, documents masked. */
+export const withoutSecrets = (tool: Tool, output: unknown): unknown => redacted(tool.output, output);

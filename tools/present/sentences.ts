@@ -9,6 +9,10 @@ const DONE: Record<string, { pt: string; en: string }> = {
   update: { pt: "atualizad", en: "updated" },
   delete: { pt: "excluíd", en: "deleted" },
   import: { pt: "importad", en: "imported" },
+  merge: { pt: "mesclad", en: "merged" },
+  move: { pt: "movid", en: "moved" },
+  set: { pt: "definid", en: "set" },
+  deactivate: { pt: "desativad", en: "deactivated" },
 };
 
 /** Noun of a tool's name → its word and whether it is feminine. */
@@ -21,6 +25,18 @@ const NOUNS: Record<string, { pt: string; en: string; feminine?: true; plural?: 
   time: { pt: "Horas", en: "Time", feminine: true, plural: true },
   marketing_stats: { pt: "Métricas", en: "Stats", feminine: true, plural: true },
   user: { pt: "Usuário", en: "User" },
+  clients: { pt: "Clientes", en: "Clients", plural: true },
+  contact: { pt: "Contato", en: "Contact" },
+  contacts: { pt: "Contatos", en: "Contacts", plural: true },
+  deal: { pt: "Negócio", en: "Deal" },
+  task: { pt: "Tarefa", en: "Task", feminine: true },
+  task_template: { pt: "Modelo de tarefa", en: "Task template" },
+  category: { pt: "Categoria", en: "Category", feminine: true },
+  goal: { pt: "Meta", en: "Goal", feminine: true },
+  transactions: { pt: "Transações", en: "Transactions", feminine: true, plural: true },
+  contract: { pt: "Contrato", en: "Contract" },
+  contract_template: { pt: "Modelo de contrato", en: "Contract template" },
+  tenant: { pt: "Empresa", en: "Tenant", feminine: true },
   playbook: { pt: "Playbook", en: "Playbook" },
 };
 

@@ -49,3 +49,10 @@ export const findPhones = (text: string): Found<string>[] =>
     const end = match.index + match[0].length;
     return value ? [{ start: end - phone.length, end, text: phone, value }] : [];
   });
+
+/** A whole text that is one phone, in E.164; undefined when it is none. */
+export const readPhone = (text: string): string | undefined => {
+  const trimmed = text.trim();
+  const [only] = findPhones(trimmed);
+  return only?.text === trimmed ? only.value : undefined;
+};

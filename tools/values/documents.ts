@@ -57,3 +57,15 @@ export const readDocument = (text: string): { kind: DocumentKind; value: string 
   const [only] = findDocuments(trimmed);
   return only?.text === trimmed ? { kind: only.kind, value: only.value } : undefined;
 };
+
+/** 12345678901 → 123.456.789-01; 14 characters become a CNPJ. */
+export const formatDocument = (value: string): string =>
+  value.length === 11
+    ? value.replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/, "$1.$2.$3-$4")
+    : value.replace(/^(.{2})(.{3})(.{3})(.{4})(.{2})$/, "$1.$2.$3/$4-$5");
+
+/** What may be kept of a document in a log: enough to recognise it, not to use it. */
+export const maskDocument = (text: string): string => {
+  const value = compact(text);
+  return value.length < 6 ? "***" : `${"*".repeat(value.length - 5)}${value.slice(-5, -2)}**`;
+};

@@ -4,6 +4,7 @@ import { buildCosts } from "./costs.ts";
 import { buildInteractions } from "./interactions.ts";
 import { buildMetrics } from "./metrics.ts";
 import { buildOverhead } from "./overhead.ts";
+import { buildPayments } from "./payments.ts";
 import { buildPeople } from "./people.ts";
 import { buildProjects } from "./projects.ts";
 import { buildRevenues } from "./revenues.ts";
@@ -17,13 +18,15 @@ export function buildBusiness(plan: Plan, now: Date) {
   const projects = buildProjects(site, clients);
   const revenues = buildRevenues(site, clients, projects);
   const costs = buildCosts(site, people, projects, revenues);
+  const expenses = [...costs.expenses, ...buildOverhead(site)];
   return {
     people,
     clients: [...clients.values()].map(({ row }) => row),
     projects: projects.map(({ row }) => row),
     revenues,
     hours: costs.hours,
-    expenses: [...costs.expenses, ...buildOverhead(site)],
+    expenses,
+    payments: buildPayments(site, expenses, revenues),
     interactions: buildInteractions(site, clients),
     metrics: buildMetrics(site, projects),
   };

@@ -73,6 +73,7 @@ function expensesOf(site: Site, project: Project, total: number, random: Random)
       description: random.pick(kind.descriptions),
       dueDate: dayText(due),
       paidAt: paid ? dayText(due) : null,
+      paidAmount: paid ? amount : 0,
     };
   });
 }

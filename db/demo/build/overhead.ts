@@ -11,15 +11,17 @@ export function buildOverhead(site: Site): ExpenseRow[] {
       const due = dayInMonth(site.today, month, bill.day);
       const growth = 1 + 0.004 * Math.min(month, 0);
       const swing = 1 + random.between(-bill.swing, bill.swing);
+      const amount = Math.round(bill.amount * growth * swing * 10) * 10;
       return {
         id: site.id(random, due - 10),
         projectId: null,
-        amount: Math.round(bill.amount * growth * swing * 10) * 10,
+        amount,
         category: bill.category,
         supplier: bill.supplier,
         description: bill.description,
         dueDate: dayText(due),
         paidAt: due < site.today ? dayText(due) : null,
+        paidAmount: due < site.today ? amount : 0,
       };
     }),
   );

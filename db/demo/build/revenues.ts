@@ -71,6 +71,7 @@ function payments(site: Site, client: Client, instalments: readonly Instalment[]
       recurring: instalment.project.kind === "recurring",
       dueDate: dayText(instalment.due),
       receivedAt: received === undefined ? null : dayText(received),
+      receivedAmount: received === undefined ? 0 : instalment.amount,
     };
   });
 }

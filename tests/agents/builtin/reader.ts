@@ -7,7 +7,7 @@ import { decide, readMessage, type Understanding } from "../../../agents/builtin
 import type { Tool } from "../../../tools/define.ts";
 import { getTool, tools } from "../../../tools/registry.ts";
 
-const NAMES: Record<NameRecord["kind"], readonly string[]> = {
+const NAMES: Partial<Record<NameRecord["kind"], readonly string[]>> = {
   client: ["Empresa XYZ", "Clínica Sorriso", "Academia Corpo Ativo", "Mais Pet", "Padaria Pão Quente"],
   project: ["Site Novo", "Tráfego Sorriso", "Vídeo Institucional"],
   campaign: ["Black Friday 2026", "Leads Inverno"],

@@ -1,5 +1,6 @@
 const error = (name, from, to, comment) => ({ name, severity: "error", comment, from: { path: from }, to: { path: to } });
-const VERBS = "(add|compare|create|decide|delete|explain|find|get|import|list|log|record|refresh|undo|update)(-|\\.ts)";
+const VERBS =
+  "(add|analyze|compare|create|deactivate|decide|delete|dismiss|explain|export|find|get|import|list|log|mark|match|merge|move|recommend|record|refresh|set|undo|update)(-|\\.ts)";
 
 /** The layers of the house: imports point one way, `server → app → routes → agents → tools → memory → db`. */
 export default {

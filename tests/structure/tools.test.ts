@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { trainClassifier } from "../../agents/builtin/classifier.ts";
+import { maskPhrases, readPhrases } from "../../agents/builtin/phrases.ts";
+import { toolsFor } from "../../agents/narrow.ts";
 import { specialistFor, specialists } from "../../agents/specialists.ts";
 import type { Tool } from "../../tools/define.ts";
 import { inputSchema, outputSchema } from "../../tools/describe.ts";
@@ -14,7 +17,7 @@ import { openWorld, type TestTenant, type World } from "../helpers/world.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const VERBS =
-  "add|analyze|activate|calculate|cancel|compare|create|deactivate|decide|delete|dismiss|erase|explain|export|find|forget|forecast|generate|get|import|list|log|mark|move|pause|predict|preview|recommend|record|refresh|remember|research|resume|review|run|schedule|search|send|set|sync|test|update|upload|benchmark";
+  "add|analyze|activate|calculate|cancel|compare|create|deactivate|decide|delete|dismiss|erase|explain|export|find|forget|forecast|generate|get|import|list|log|mark|match|merge|move|pause|predict|preview|recommend|record|refresh|remember|research|resume|review|run|schedule|search|send|set|sync|test|update|upload|benchmark";
 const domainTests = readdirSync(join(ROOT, "tests/tools"), { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".test.ts"))
   .map((file) => readFileSync(join(ROOT, "tests/tools", file), "utf8"));
@@ -89,12 +92,16 @@ describe.each(tools.map((tool) => [tool.name, tool] as const))("%s", (_, tool) =
   });
 });
 
-test("each specialist has at most 20 tools and 12 thousand tokens of them", () => {
+test("a specialist is offered at most 20 tools and 12 thousand tokens of them", () => {
+  const classifier = trainClassifier(maskPhrases(readPhrases(tools)));
   for (const { name, domains } of specialists) {
     const own = tools.filter((tool) => (domains as readonly string[]).includes(tool.domain) && tool.by === undefined);
-    const tokens = JSON.stringify(own.map((tool) => [tool.name, tool.description, inputSchema(tool)])).length / 4;
-    expect(own.length, name).toBeLessThanOrEqual(20);
-    expect(tokens, name).toBeLessThan(12_000);
+    for (const { pt } of own.flatMap((tool) => tool.examples)) {
+      const offered = toolsFor(name, own, pt, () => classifier);
+      const tokens = JSON.stringify(offered.map((tool) => [tool.name, tool.description, inputSchema(tool)])).length / 4;
+      expect(offered.length, `${name}: ${pt}`).toBeLessThanOrEqual(20);
+      expect(tokens, `${name}: ${pt}`).toBeLessThan(12_000);
+    }
   }
 });
 

@@ -1,13 +1,15 @@
 import type { Locale, Wording } from "../language.ts";
 import * as administration from "./words/administration.ts";
+import * as bank from "./words/bank.ts";
 import * as common from "./words/common.ts";
 import * as contracts from "./words/contracts.ts";
 import * as insights from "./words/insights.ts";
 import * as ledger from "./words/ledger.ts";
+import * as people from "./words/people.ts";
 import * as projects from "./words/projects.ts";
 import * as sales from "./words/sales.ts";
 
-const words = [common, sales, projects, ledger, contracts, insights, administration];
+const words = [common, people, bank, sales, projects, ledger, contracts, insights, administration];
 
 /** What people call the fields that replies show. */
 const LABELS: Readonly<Record<string, Wording>> = Object.assign({}, ...words.map(({ labels }) => labels));

@@ -1,0 +1,5 @@
+import type { Wording } from "../../language.ts";
+
+export const labels: Readonly<Record<string, Wording>> = {};
+
+export const values: Readonly<Record<string, Wording>> = {};

@@ -34,7 +34,13 @@ async function loadDemo(config: Config, database: Database, now: Date): Promise<
     import("./tools/governance/create-user.ts"),
   ]);
   const password = config.DEMO_PASSWORD ?? randomBytes(9).toString("base64url");
-  const accounts = await seedDemo(database.db, { now, passwordHash: await hash(password, { cost: BCRYPT_COST }), refreshHealth });
+  const vault = localVault(config.ENCRYPTION_KEY);
+  const accounts = await seedDemo(database.db, {
+    now,
+    passwordHash: await hash(password, { cost: BCRYPT_COST }),
+    refreshHealth,
+    sealDocument: (document, tenantId) => ({ documentSealed: vault.seal(document, tenantId), documentIndex: vault.digest(document) }),
+  });
   if (!config.DEMO_PASSWORD)
     process.stdout.write(`Demo: ${accounts.map((account) => account.username).join(", ")} — senha/password: ${password}\n`);
   return { accounts, password };

@@ -1,5 +1,6 @@
 import type { CLIENT_STATUSES, INTERACTION_KINDS } from "../schema/crm.ts";
 import type { PROJECT_CATEGORIES, PROJECT_STATUSES } from "../schema/projects.ts";
+import type { CONSENTS } from "../schema/sales.ts";
 
 /** What a tenant's demo data is made from. Times count back from today; money is in whole reais. */
 export interface Plan {
@@ -13,6 +14,22 @@ export interface Plan {
   readonly overhead: readonly OverheadPlan[];
   readonly crew: readonly Member[];
   readonly talks: readonly Talk[];
+  /** Left out: one or two people are made for each client. */
+  readonly contacts?: readonly ContactPlan[];
+}
+
+export interface ContactPlan {
+  readonly name: string;
+  /** Key of the client whom they work for, if any. */
+  readonly client?: string;
+  readonly mail: string;
+  readonly area: number;
+  readonly title?: string;
+  readonly tags: readonly string[];
+  readonly whatsapp: (typeof CONSENTS)[number];
+  readonly email: (typeof CONSENTS)[number];
+  readonly daysAgo: number;
+  readonly notes: string;
 }
 
 export interface ClientPlan {

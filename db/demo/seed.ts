@@ -3,7 +3,8 @@ import { expenses, payments, revenues } from "../schema/finance.ts";
 import { receipts } from "../schema/governance.ts";
 import { marketingMetrics } from "../schema/marketing.ts";
 import { logins, tenants, users } from "../schema/platform.ts";
-import { projects, timeEntries } from "../schema/projects.ts";
+import { projectStatusChanges, projects, tasks, timeEntries } from "../schema/projects.ts";
+import { contacts, dealStageChanges, deals } from "../schema/sales.ts";
 import { type Db, type Tx, withTenant } from "../tenant.ts";
 import { aurora } from "./aurora/plan.ts";
 import { buildBusiness } from "./build/business.ts";
@@ -29,6 +30,8 @@ interface DemoOptions {
   readonly superAdminPasswordHash?: string | undefined;
   /** `tools/crm/health.ts`, handed in because the database layer knows no tools. */
   readonly refreshHealth: (tx: Tx) => Promise<unknown>;
+  /** Encrypts a client's CNPJ; without it there are none. */
+  readonly sealDocument?: ((document: string, tenantId: string) => { documentSealed: string; documentIndex: string }) | undefined;
 }
 
 const SEED = "vyron-demo-1";
@@ -45,15 +48,21 @@ const toLogin = ({ id, email, username, role }: Person, options: DemoOptions): t
   return { userId: id, email, username: username ?? null, passwordHash, superAdmin };
 };
 
-async function insertBusiness(tx: Tx, built: ReturnType<typeof buildBusiness>, options: DemoOptions): Promise<void> {
+async function insertBusiness(tx: Tx, tenantId: string, built: ReturnType<typeof buildBusiness>, options: DemoOptions): Promise<void> {
   const signingIn = built.people.filter(({ username }) => username !== undefined);
   await inBatches(built.people.map(toUser), (rows) => tx.insert(users).values(rows));
   await inBatches(
     signingIn.map((person) => toLogin(person, options)),
     (rows) => tx.insert(logins).values(rows),
   );
-  await inBatches(built.clients, (rows) => tx.insert(clients).values(rows));
+  const sealed = built.clients.map(({ cnpj, ...row }) => ({ ...row, ...options.sealDocument?.(cnpj, tenantId) }));
+  await inBatches(sealed, (rows) => tx.insert(clients).values(rows));
+  await inBatches(built.contacts, (rows) => tx.insert(contacts).values(rows));
+  await inBatches(built.deals, (rows) => tx.insert(deals).values(rows));
+  await inBatches(built.stageChanges, (rows) => tx.insert(dealStageChanges).values(rows));
   await inBatches(built.projects, (rows) => tx.insert(projects).values(rows));
+  await inBatches(built.statusChanges, (rows) => tx.insert(projectStatusChanges).values(rows));
+  await inBatches(built.tasks, (rows) => tx.insert(tasks).values(rows));
   await inBatches(built.revenues, (rows) => tx.insert(revenues).values(rows));
   await inBatches(built.expenses, (rows) => tx.insert(expenses).values(rows));
   await inBatches(built.payments, (rows) => tx.insert(payments).values(rows));
@@ -72,7 +81,7 @@ async function seedTenant(db: Db, name: string, plan: Plan, options: DemoOptions
   await db.insert(tenants).values({ id: tenantId, name, slug: plan.slug, createdAt });
   const scope = { tenantId, actor: "job:demo", now: options.now, timeZone: "America/Sao_Paulo", receiptId };
   await withTenant(db, scope, "read write", async (tx) => {
-    await insertBusiness(tx, built, options);
+    await insertBusiness(tx, tenantId, built, options);
     await tx.insert(receipts).values({
       id: receiptId,
       tool: "demo_data",

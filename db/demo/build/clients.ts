@@ -1,6 +1,7 @@
 import type { clients } from "../../schema/crm.ts";
 import { type Day, dayInMonth, dayText } from "../days.ts";
 import type { ClientPlan } from "../plan.ts";
+import { cnpjOf } from "./documents.ts";
 import { givenName, mailName } from "./names.ts";
 import type { Person } from "./people.ts";
 import type { Site } from "./site.ts";
@@ -8,6 +9,8 @@ import type { Site } from "./site.ts";
 type ClientRow = typeof clients.$inferInsert & { id: string };
 
 export interface Client extends ClientPlan {
+  /** Its CNPJ, 14 digits. */
+  readonly cnpj: string;
   readonly id: string;
   readonly firstDay: Day;
   readonly row: ClientRow;
@@ -33,7 +36,7 @@ export function buildClients(site: Site, people: readonly Person[]): Map<string,
       churnedOn: client.churnedDaysAgo === undefined ? null : dayText(site.today - client.churnedDaysAgo),
       notes: plan.notes ?? `Contato principal: ${plan.contact}.`,
     };
-    return { ...client, id, firstDay, row };
+    return { ...client, id, firstDay, row, cnpj: cnpjOf(site.random(`cnpj/${client.key}`)) };
   });
   return new Map(built.map((client) => [client.key, client]));
 }

@@ -13,4 +13,10 @@ export function buildPeople(site: Site): Person[] {
   return site.plan.crew.map((member) => ({ ...member, id: site.id(random, site.today - site.plan.months * 30) }));
 }
 
-export const toUser = ({ id, name, email, role }: Person): User => ({ id, name, email, role });
+export const toUser = ({ id, name, email, role, work }: Person): User => ({
+  id,
+  name,
+  email,
+  role,
+  costRate: work ? work.rate * 100 : null,
+});

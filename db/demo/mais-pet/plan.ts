@@ -1,10 +1,11 @@
 import type { Plan } from "../plan.ts";
 import { campaigns } from "./campaigns.ts";
 import { clients } from "./clients.ts";
+import { contacts } from "./contacts.ts";
 import { projects } from "./projects.ts";
 import { talks } from "./talks.ts";
 
-/** Pet care and e-commerce. Contacts, segments, playbooks and integrations join this plan with their tables. */
+/** Pet care and e-commerce. Segments, campaigns, playbooks and integrations join this plan with their tables. */
 export const maisPet: Plan = {
   slug: "mais-pet",
   months: 12,
@@ -59,4 +60,5 @@ export const maisPet: Plan = {
     },
   ],
   talks,
+  contacts,
 };

@@ -176,7 +176,7 @@ export function buildApp(deps: Deps): { fetch: (request: Request) => Response | 
   api.use(session);
   api.route("/auth", authRoutes({ db, clock }));
   api.route("/", chatRoutes({ db, clock, turn, resume, log, chatLimit: limit(pool, "chat", config.CHAT_MESSAGES, 60) }));
-  api.route("/", toolRoutes(tools, turn.runTool, resume));
+  api.route("/", toolRoutes(tools, turn.runTool, resume, clock));
   app.route("/api/v1", api);
   app.all("/mcp", session, mcpHandler(tools, turn.runTool));
   return { fetch: app.fetch, warm: () => void turn.classifier() };

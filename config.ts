@@ -33,6 +33,7 @@ export const environment = z.object({
   OPENAI_BASE_URL: z.string().optional().describe("Any OpenAI-compatible endpoint."),
   OPENAI_MODEL: z.string().default("gpt-4o-mini").describe("The model's name."),
   OPENAI_TIMEOUT_MS: z.coerce.number().int().min(100).default(30_000).describe("After this a model call counts as failed."),
+  BACKUP_DIR: z.string().optional().describe("Folder for a backup each night, of which the newest seven are kept; none when empty."),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info").describe("Least severe event to log."),
   SCHEDULES: flag(true).describe("Run the queue's worker and schedules in this process."),
 });

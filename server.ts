@@ -2,13 +2,14 @@ import { randomBytes } from "node:crypto";
 import { serve } from "@hono/node-server";
 import { pino } from "pino";
 import { openModels } from "./agents/models.ts";
-import { buildApp } from "./app.ts";
+import { buildApp, VERSION } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { type Database, openEmbedded, openServer } from "./db/client.ts";
 import { migrateDatabase } from "./db/migrate.ts";
 import { AppError } from "./errors.ts";
 import { localSentiment } from "./integrations/sentiment/analyzer.ts";
 import { localVault } from "./integrations/vault/local.ts";
+import type { JobDeps } from "./jobs/tenants.ts";
 import type { DemoAccount } from "./routes/auth.ts";
 import { getTool, tools } from "./tools/registry.ts";
 import { runTool } from "./tools/run.ts";
@@ -16,9 +17,14 @@ import { runTool } from "./tools/run.ts";
 const openDatabase = (config: Config): Promise<Database> =>
   config.DATABASE_URL ? openServer(config.DATABASE_URL, config.DATABASE_POOL) : openEmbedded(config.DATA_DIR);
 
+/** Seconds: nobody who has just started the product should wait for its own work. */
+const AFTER_THE_FIRST_ANSWERS = 20;
+
 interface Demo {
   readonly accounts: readonly DemoAccount[];
   readonly password: string | undefined;
+  /** This start made it. */
+  readonly fresh?: true;
 }
 
 /** Loads the demo once; its generated password is kept in memory for the login page and printed this one time. */
@@ -31,7 +37,7 @@ async function loadDemo(config: Config, database: Database, now: Date): Promise<
   const [{ hash }, { refreshHealth }, { BCRYPT_COST }] = await Promise.all([
     import("@node-rs/bcrypt"),
     import("./tools/crm/health.ts"),
-    import("./tools/governance/create-user.ts"),
+    import("./tools/governance/password.ts"),
   ]);
   const password = config.DEMO_PASSWORD ?? randomBytes(9).toString("base64url");
   const vault = localVault(config.ENCRYPTION_KEY);
@@ -43,7 +49,7 @@ async function loadDemo(config: Config, database: Database, now: Date): Promise<
   });
   if (!config.DEMO_PASSWORD)
     process.stdout.write(`Demo: ${accounts.map((account) => account.username).join(", ")} — senha/password: ${password}\n`);
-  return { accounts, password };
+  return { accounts, password, fresh: true };
 }
 
 async function checkpointerOver(database: Database) {
@@ -61,6 +67,8 @@ async function start(config: Config) {
   const demo = await loadDemo(config, database, clock());
   const ports = { sentiment: localSentiment, vault: localVault(config.ENCRYPTION_KEY) };
   const door = { db: database.db, ports, clock, getTool, log };
+  const jobDeps: JobDeps = { db: database.db, run: (session, tool, input) => runTool(door, session, tool, input), getTool };
+  if (demo?.fresh) await (await import("./jobs/demo.ts")).playDemo(jobDeps);
   const jobs = { queue: undefined as Awaited<ReturnType<typeof startQueue>> | undefined };
   const app = buildApp({
     database,
@@ -85,12 +93,19 @@ async function start(config: Config) {
   });
 
   async function startQueue() {
-    const [{ openQueue }, { healthJob }] = await Promise.all([import("./jobs/queue.ts"), import("./jobs/health.ts")]);
-    return openQueue(
-      database.connect,
-      [healthJob({ db: database.db, run: (session, tool, input) => runTool(door, session, tool, input), getTool })],
-      log,
-    );
+    const [{ openQueue }, { healthJob }, { recurrencesJob }, { insightsJob }, { encryptionJob }, { backupJob }] = await Promise.all([
+      import("./jobs/queue.ts"),
+      import("./jobs/health.ts"),
+      import("./jobs/recurrences.ts"),
+      import("./jobs/insights.ts"),
+      import("./jobs/encryption.ts"),
+      import("./jobs/backup.ts"),
+    ]);
+    const kinds = [healthJob(jobDeps), recurrencesJob(jobDeps), insightsJob(jobDeps), encryptionJob(jobDeps)];
+    if (config.BACKUP_DIR) kinds.push(backupJob({ database, folder: config.BACKUP_DIR, app: VERSION, clock }));
+    const queue = await openQueue(database.connect, kinds, log);
+    await queue.send("refresh-insights", AFTER_THE_FIRST_ANSWERS);
+    return queue;
   }
   if (config.SCHEDULES) jobs.queue = await startQueue();
 

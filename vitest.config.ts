@@ -6,6 +6,7 @@ const project = (name: string, include: string[]) => ({
     include,
     environment: "node" as const,
     globalSetup: ["tests/helpers/global-setup.ts"],
+    setupFiles: ["tests/helpers/fast-check.ts"],
     pool: "forks" as const,
     testTimeout: 60_000,
     hookTimeout: 60_000,

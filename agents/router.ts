@@ -5,11 +5,12 @@ import { renderPrompt } from "../prompts/index.ts";
 import type { Tool } from "../tools/define.ts";
 import { say } from "../tools/language.ts";
 import { type Asked, abilities, notAsked, offer } from "./builtin/ask.ts";
+import { standingOf } from "./builtin/asked.ts";
 import { isCancel, isCorrection, isFollowUp, looksLikeRequest } from "./builtin/dialogue.ts";
 import { lastOutcome } from "./builtin/history.ts";
 import { type MessageNotes, notesOf } from "./builtin/model.ts";
 import { clearParts } from "./builtin/parts.ts";
-import { projectOfClient } from "./builtin/project-of-client.ts";
+import { recordOfClient } from "./builtin/record-of-client.ts";
 import { splitRequests } from "./builtin/split.ts";
 import { decide, languageOf, readMessage, type Understanding } from "./builtin/understand.ts";
 import { wordsOf } from "./builtin/words.ts";
@@ -51,7 +52,7 @@ const byTool = (text: string, tool: Tool | undefined, more: Partial<ReadRequest>
 
 async function requestFor(context: TurnContext, text: string, intent: string): Promise<ReadRequest | undefined> {
   const tool = context.getTool(intent);
-  return byTool(text, tool, tool && (await projectOfClient(context, tool, await readMessage(text, context.understand))));
+  return byTool(text, tool, tool && (await recordOfClient(context, tool, await readMessage(text, context.understand))));
 }
 
 function asideFor(context: TurnContext, text: string, understood: Exclude<Understanding, { kind: "act" }>): Asked {
@@ -133,6 +134,8 @@ async function continued(context: TurnContext, state: TurnState, text: string): 
     );
     return { aside: { text: said, blocks: [] }, reason: "cancelled" };
   }
+  // Whoever asks something has not answered: a write never takes a question for its missing value.
+  if (tool?.effect !== "read" && standingOf(text) === "question") return undefined;
   const understood = looksLikeRequest(text) && !isCorrection(text) ? await readPart(context, text) : undefined;
   if (understood?.kind === "act" && understood.tool !== pending.tool && understood.probability >= TOPIC_CHANGE) return undefined;
   return { requests: [request], reason: `answer to ${pending.tool}.${pending.asking}` };

@@ -4,6 +4,7 @@ import { AppError } from "../errors.ts";
 import { fenced } from "../prompts/index.ts";
 import type { Tool } from "../tools/define.ts";
 import { inputSchema } from "../tools/describe.ts";
+import { withoutBytes } from "../tools/files.ts";
 import { spokenOf, type ToolOutcome } from "./builtin/history.ts";
 import type { TurnContext } from "./context.ts";
 import type { CallResultInTurn } from "./state.ts";
@@ -42,8 +43,10 @@ async function outcomeOfCall(context: TurnContext, id: string, tool: Tool, input
       runId: context.runId,
       signal: context.signal,
     });
-    if (result.status === "ok")
-      return { ...base, status: "ok", receiptId: result.receiptId, output: result.output, spoken: spokenOf(tool, input, result.output) };
+    if (result.status === "ok") {
+      const output = withoutBytes(tool, result.output);
+      return { ...base, status: "ok", receiptId: result.receiptId, output, spoken: spokenOf(tool, input, output) };
+    }
     const { id: approvalId, question, expiresAt, input: frozen } = result.approval;
     return {
       ...base,

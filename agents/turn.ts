@@ -121,7 +121,7 @@ export async function runTurn(deps: TurnDeps, input: TurnInput): Promise<TurnRes
   const message = new HumanMessage({ id: v7(), content: text, additional_kwargs: notes as Record<string, unknown> });
   const context = contextFor(deps, input);
   const state = (await deps.graph.invoke({ messages: [message] }, {
-    configurable: { thread_id: input.threadId },
+    configurable: { thread_id: checkpointKey(input.session, input.threadId) },
     context,
     durability: "exit",
     recursionLimit: 40,

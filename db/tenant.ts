@@ -32,7 +32,8 @@ export function withTenant<T>(
         set_config('app.tenant_id', ${scope.tenantId}, true), set_config('app.client_id', ${scope.clientId ?? ""}, true),
         set_config('app.actor', ${scope.actor}, true), set_config('app.now', ${scope.now.toISOString()}, true),
         set_config('app.time_zone', ${scope.timeZone}, true), set_config('app.receipt_id', ${scope.receiptId ?? ""}, true),
-        set_config('role', 'vyron_app', true)`);
+        set_config('random_page_cost', '1.1', true),
+        set_config('role', ${scope.clientId ? "vyron_client" : "vyron_app"}, true)`);
       return work(tx);
     },
     { accessMode },
@@ -45,4 +46,28 @@ export function withRouting<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T>
     await tx.execute(sql`select set_config('role', 'vyron_routing', true)`);
     return work(tx);
   });
+}
+
+/** What a super admin's tool does across tenants, inside its own transaction: the routing tables of all, no business row. */
+export async function asRouting<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await tx.execute(sql`set local role vyron_routing`);
+  const result = await work();
+  await tx.execute(sql`set local role vyron_app`);
+  return result;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+async function switchTenant(tx: Tx, tenantId: string): Promise<void> {
+  if (!UUID.test(tenantId)) throw new Error("a tenant's id is a uuid");
+  await tx.execute(sql.raw(`set local app.tenant_id = '${tenantId}'`));
+}
+
+/** A part of the transaction in another tenant; whoever calls it has checked the right and leaves a receipt there too. */
+export async function inTenant<T>(tx: Tx, tenantId: string, work: () => Promise<T>): Promise<T> {
+  const { rows } = await tx.execute<{ id: string }>(sql`select app_tenant()::text as id`);
+  await switchTenant(tx, tenantId);
+  const result = await work();
+  await switchTenant(tx, rows[0]?.id ?? "");
+  return result;
 }

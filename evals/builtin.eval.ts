@@ -36,14 +36,18 @@ beforeAll(async () => {
   for (const one of readCases()) scored.push(await play(one));
 }, 600_000);
 
-const of = (split: Case["split"], kind: string) =>
-  scored.filter(
-    ({ one }) =>
-      one.split === split &&
-      (kind === "all" || (kind === "english" ? one.lang === "en" && one.tool : one.kind === kind && !(one.lang === "en" && one.tool))),
-  );
+/** The cases of the first tools, and those of the tools that made it a whole ERP. */
+const PARTS: Readonly<Record<string, (one: Case) => boolean>> = {
+  all: () => true,
+  first: ({ id }) => !id.startsWith("erp-"),
+  erp: ({ id }) => id.startsWith("erp-"),
+};
+const isEnglishCall = (one: Case): boolean => one.lang === "en" && one.tool !== undefined;
+const isOf = (kind: string, one: Case): boolean =>
+  PARTS[kind]?.(one) ?? (kind === "english" ? isEnglishCall(one) : one.kind === kind && !isEnglishCall(one));
+const of = (split: Case["split"], kind: string) => scored.filter(({ one }) => one.split === split && isOf(kind, one));
 
-const KINDS = ["ordinary", "colloquial", "english", "out-of-scope", "incomplete", "multi-turn", "two-requests", "all"];
+const KINDS = ["ordinary", "colloquial", "english", "out-of-scope", "incomplete", "multi-turn", "two-requests", ...Object.keys(PARTS)];
 
 const percent = (share: number) => `${(100 * share).toFixed(1)}`.padStart(5);
 const cell = (rows: readonly Scored[], isHit: (row: Scored) => boolean) => {

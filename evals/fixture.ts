@@ -4,8 +4,10 @@ import { marketingMetrics } from "../db/schema/marketing.ts";
 import { projects, timeEntries } from "../db/schema/projects.ts";
 import { withTenant } from "../db/tenant.ts";
 import type { TestTenant, World } from "../tests/helpers/world.ts";
+import { fillErp, Ids } from "./fixture-erp.ts";
 
 const CLIENTS = ["Empresa XYZ", "Clínica Sorriso", "Academia Corpo Ativo", "Mais Pet", "Padaria Pão Quente"] as const;
+const LEADS = ["Auto Mecânica Veloz", "Livraria Saber", "Saber Livros Ltda"] as const;
 const PROJECTS = [
   { name: "Site Novo", client: "Empresa XYZ", category: "website" },
   { name: "Tráfego Sorriso", client: "Clínica Sorriso", category: "traffic" },
@@ -23,14 +25,19 @@ export interface Agency {
   readonly nameOf: ReadonlyMap<string, string>;
 }
 
-/** A small agency of its own: five clients, three projects, three campaigns. */
+/** A small agency of its own: five clients, three leads, three projects, three campaigns, and a few records of each other kind. */
 export async function openAgency(world: World): Promise<Agency> {
   const tenant = await world.tenant();
-  const ids = new Map<string, string>([...CLIENTS, ...PROJECTS.map(({ name }) => name)].map((name) => [name, v7()]));
-  const id = (name: string) => ids.get(name) ?? "";
+  const ids = new Ids();
+  const id = (name: string) => ids.of(name);
   const scope = { ...tenant.scope, receiptId: v7() };
   await withTenant(world.database.db, scope, "read write", async (tx) => {
-    await tx.insert(clients).values(CLIENTS.map((name) => ({ id: id(name), name, status: "client" as const })));
+    await tx
+      .insert(clients)
+      .values([
+        ...CLIENTS.map((name) => ({ id: id(name), name, status: "client" as const })),
+        ...LEADS.map((name) => ({ id: id(name), name, status: "lead" as const })),
+      ]);
     await tx
       .insert(projects)
       .values(PROJECTS.map(({ name, client, category }) => ({ id: id(name), name, clientId: id(client), category, budget: 1_000_000 })));
@@ -51,6 +58,7 @@ export async function openAgency(world: World): Promise<Agency> {
     await tx
       .insert(timeEntries)
       .values({ id: v7(), projectId: id("Site Novo"), person: "Pessoa admin", hours: 1, costRate: 8_000, workedOn: "2026-11-03" });
+    await fillErp(tx, ids);
   });
-  return { tenant, nameOf: new Map([...ids].map(([name, key]) => [key, name])) };
+  return { tenant, nameOf: ids.names() };
 }

@@ -11,7 +11,8 @@ export interface JobKind {
 
 export interface Queue {
   readonly state: () => { readonly ok: boolean };
-  send(name: string): Promise<string | null>;
+  /** `after` seconds from now. */
+  send(name: string, after?: number): Promise<string | null>;
   stop(): Promise<void>;
 }
 
@@ -43,7 +44,7 @@ export async function openQueue(connect: Connect, kinds: readonly JobKind[], log
   }
   return {
     state: () => ({ ok }),
-    send: (name) => boss.send(name, {}),
+    send: (name, after = 0) => boss.send(name, {}, { startAfter: after }),
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   };
 }

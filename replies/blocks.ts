@@ -1,5 +1,5 @@
 /** What a reply is made of. Presenters make blocks from tool outputs; renderers turn them into a channel's form. */
-export type Block = TextBlock | KpiBlock | TableBlock | ChartBlock | FileBlock | ApprovalBlock | ChoicesBlock | FormBlock;
+export type Block = TextBlock | KpiBlock | TableBlock | BoardBlock | ChartBlock | FileBlock | ApprovalBlock | ChoicesBlock | FormBlock;
 
 /** A figure's id in a reply: `<receipt id>#<path in the output>`; `explain_number` takes it. */
 export type FigureId = string;
@@ -48,6 +48,21 @@ export interface TableBlock {
   readonly figures?: readonly Readonly<Record<string, FigureId>>[];
   /** Rows in all, when the table shows only the first. */
   readonly total?: number;
+  /** Where the whole list is to be had as a file. */
+  readonly exports?: { readonly csv: string; readonly xlsx: string };
+}
+
+/** Cards in the columns of a board, in their order. */
+export interface BoardBlock {
+  readonly type: "board";
+  readonly title?: string;
+  readonly columns: readonly {
+    readonly key: string;
+    readonly label: string;
+    /** Cards of the column in all, when not all are shown. */
+    readonly total?: number;
+    readonly cards: readonly { readonly id: string; readonly title: string; readonly lines: readonly string[]; readonly tone?: "late" }[];
+  }[];
 }
 
 export interface ChartBlock {

@@ -25,7 +25,7 @@ const date = (locale: string, options: Intl.DateTimeFormatOptions) =>
   cached(`${locale}${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options));
 
 /** A no-break space between the sign and the figure would keep "R$ 10" from being found or compared as text. */
-const plainSpaces = (text: string) => text.replaceAll(/[  ]/g, " ");
+const plainSpaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 
 const localNoon = (day: string) => new Date(`${day.slice(0, 10)}T12:00:00Z`);
 

@@ -1,4 +1,4 @@
-import type { Block, Kpi, TableBlock } from "./blocks.ts";
+import type { Block, BoardBlock, Kpi, TableBlock } from "./blocks.ts";
 import { formatCell, type Style } from "./format.ts";
 
 const MOST_ROWS = 20;
@@ -17,6 +17,15 @@ function tableText({ title, columns, rows, total }: TableBlock, style: Style): s
   return [...(title ? [`**${title}**`, ""] : []), ...head, ...cells.map(line), ...rest].join("\n");
 }
 
+function boardText({ title, columns }: BoardBlock): string {
+  const cardLine = ({ title: name, lines, tone }: BoardBlock["columns"][number]["cards"][number]) =>
+    `- ${tone === "late" ? "⚠️ " : ""}${[name, ...lines].join(" · ")}`;
+  const parts = columns
+    .filter((column) => (column.total ?? column.cards.length) > 0)
+    .map(({ label, cards, total }) => [`**${label}** (${total ?? cards.length})`, ...cards.slice(0, MOST_ROWS).map(cardLine)].join("\n"));
+  return [...(title ? [`**${title}**`] : []), ...parts].join("\n\n");
+}
+
 function blockText(block: Block, style: Style): string {
   switch (block.type) {
     case "text":
@@ -25,6 +34,8 @@ function blockText(block: Block, style: Style): string {
       return [...(block.title ? [`**${block.title}**`] : []), ...block.items.map((kpi) => kpiLine(kpi, style))].join("\n");
     case "table":
       return tableText(block, style);
+    case "board":
+      return boardText(block);
     case "chart":
       return "";
     case "file":

@@ -1,5 +1,7 @@
+import { isList } from "../tools/address.ts";
 import type { Tool } from "../tools/define.ts";
 import { inputSchema, outputSchema } from "../tools/describe.ts";
+import { makesFile } from "../tools/files.ts";
 
 type JsonSchema = Record<string, unknown>;
 
@@ -16,6 +18,33 @@ const errorSchema: JsonSchema = {
 };
 
 const json = (schema: JsonSchema) => ({ "application/json": { schema } });
+
+const bytes = { schema: { type: "string", format: "binary" } };
+
+/** A list as a sheet: all rows that the filters leave, up to 100,000. */
+const SHEET_PARAMETERS = [
+  {
+    name: "format",
+    in: "query",
+    required: false,
+    description: "json; or csv or xlsx for every row as a file, whatever limit and cursor say.",
+    schema: { type: "string", enum: ["json", "csv", "xlsx"] },
+  },
+  {
+    name: "decimal",
+    in: "query",
+    required: false,
+    description: "Decimal sign of the CSV; by the caller's language when left out. With a comma, cells are separated by semicolons.",
+    schema: { type: "string", enum: ["comma", "point"] },
+  },
+];
+
+function contentOf(tool: Tool): JsonSchema {
+  const asJson = json(outputSchema(tool));
+  if (makesFile(tool)) return { "application/pdf": bytes, ...asJson };
+  if (!isList(tool)) return asJson;
+  return { ...asJson, "text/csv": bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": bytes };
+}
 
 function operation(tool: Tool, path: string, method: string): JsonSchema {
   const { properties = {}, required = [] } = inputSchema(tool) as { properties?: Record<string, JsonSchema>; required?: string[] };
@@ -43,10 +72,14 @@ function operation(tool: Tool, path: string, method: string): JsonSchema {
     tags: [tool.domain],
     summary: tool.description,
     description: tool.examples.map(({ pt }) => `“${pt}”`).join(" · "),
-    parameters: [...inPath.map((name) => parameter(name, "path")), ...(inQuery ? rest.map((name) => parameter(name, "query")) : [])],
+    parameters: [
+      ...inPath.map((name) => parameter(name, "path")),
+      ...(inQuery ? rest.map((name) => parameter(name, "query")) : []),
+      ...(isList(tool) ? SHEET_PARAMETERS : []),
+    ],
     ...(!inQuery && { requestBody: { required: true, content: json(body) } }),
     responses: {
-      200: { description: "Done", content: json(outputSchema(tool)) },
+      200: { description: "Done", content: contentOf(tool) },
       ...(tool.confirm && { 202: { description: "Waits for a person's approval", content: json({ type: "object" }) } }),
       default: { description: "Error", content: json(errorSchema) },
     },

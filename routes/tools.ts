@@ -5,6 +5,8 @@ import { describeTool } from "../tools/describe.ts";
 import { mayUse } from "../tools/door/authorise.ts";
 import { fromQuery } from "../tools/input/strings.ts";
 import type { CallResult } from "../tools/run.ts";
+import { localDay } from "../tools/values/periods.ts";
+import { downloadAnswer, sheetAnswer, sheetAsked, withoutSheet } from "./files.ts";
 import type { Env } from "./middleware/session.ts";
 import { type Resume, type RunTool, waitingBody } from "./run.ts";
 
@@ -39,7 +41,7 @@ export async function jsonBody(c: Context<Env>): Promise<Record<string, unknown>
 async function inputOf(c: Context<Env>, tool: Tool, method: string): Promise<Record<string, unknown>> {
   if (method === "GET" || method === "DELETE") {
     const { dry_run: _, ...query } = c.req.query();
-    return fromQuery(tool, query);
+    return fromQuery(tool, withoutSheet(tool, query));
   }
   return (c.req.header("content-type") ?? "").startsWith("multipart/form-data") ? multipart(c) : jsonBody(c);
 }
@@ -47,12 +49,14 @@ async function inputOf(c: Context<Env>, tool: Tool, method: string): Promise<Rec
 async function answer(c: Context<Env>, tool: Tool, result: CallResult, resume: Resume) {
   c.header("x-receipt-id", result.receiptId);
   if (result.status === "waiting") return c.json(waitingBody(result), 202);
+  const file = downloadAnswer(c, tool, result.output);
+  if (file) return file;
   const reply = tool.decides ? await resume(c.get("signed").session, result.output) : undefined;
   return c.json(reply ? { ...(result.output as object), reply } : (result.output as object));
 }
 
-/** REST face: one route per `http` of every tool. */
-export function toolRoutes(tools: readonly Tool[], run: RunTool, resume: Resume) {
+/** REST face: one route per `http` of every tool; a list also as a sheet, a file as its bytes. */
+export function toolRoutes(tools: readonly Tool[], run: RunTool, resume: Resume, clock: () => Date) {
   const app = new Hono<Env>();
   app.get("/tools", (c) => {
     const { session } = c.get("signed");
@@ -63,13 +67,19 @@ export function toolRoutes(tools: readonly Tool[], run: RunTool, resume: Resume)
     const [method = "", path = ""] = http.split(" ");
     app.on(method, inUrl(path), async (c) => {
       const { session } = c.get("signed");
+      const sheet = sheetAsked(c, tool);
       const params = Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, key = ""]) => [key, c.req.param(key)]));
       const input = { ...(await inputOf(c, tool, method)), ...params };
       const result = await run(session, tool, input, {
         idempotencyKey: c.req.header("idempotency-key")?.slice(0, 200),
         dryRun: c.req.query("dry_run") === "true",
         signal: c.req.raw.signal,
+        wholeList: sheet !== undefined,
       });
+      if (sheet && result.status === "ok") {
+        c.header("x-receipt-id", result.receiptId);
+        return sheetAnswer(c, tool, result.output, { ...sheet, session, today: localDay(clock(), session.tenant.timeZone) });
+      }
       return answer(c, tool, result, resume);
     });
   }

@@ -20,7 +20,14 @@ for (const JWT_SECRET_KEY of [undefined, ...weak])
   });
 
 test("production starts with a random secret", () => {
-  expect(readConfig({ ENVIRONMENT: "production", JWT_SECRET_KEY: SECRET })).toMatchObject({ JWT_SECRET_KEY: SECRET });
+  const env = { ENVIRONMENT: "production", JWT_SECRET_KEY: SECRET, ENCRYPTION_KEY: `${SECRET}-2` };
+  expect(readConfig(env)).toMatchObject({ JWT_SECRET_KEY: SECRET, ENCRYPTION_KEY: `${SECRET}-2` });
+});
+
+test("production does not start without an encryption key, nor with a weak one beside a good one", () => {
+  const env = { ENVIRONMENT: "production", JWT_SECRET_KEY: SECRET, DATA_DIR: folder() };
+  expect(() => readConfig(env)).toThrow(/ENCRYPTION_KEY/);
+  expect(() => readConfig({ ...env, ENCRYPTION_KEY: `${SECRET},short` })).toThrow(/ENCRYPTION_KEY/);
 });
 
 test("elsewhere a secret is made once and kept, so that nobody is signed out by a restart", () => {

@@ -28,7 +28,7 @@ export const describeTool = (tool: Tool) => ({
   effect: tool.effect,
   needs_approval: tool.confirm !== undefined,
   http: tool.http,
-  examples: tool.examples.map(({ pt, en }) => ({ pt, en })),
+  examples: tool.examples.map(({ pt, en, input }) => ({ pt, en, input })),
   input: inputSchema(tool),
   output: outputSchema(tool),
 });

@@ -115,37 +115,78 @@ export async function selectPage<T extends PgTable>(
   return { rows: rows.map(({ row }) => row as InferSelectModel<T>), next_cursor, total: counted?.total ?? 0 };
 }
 
+export interface Counted {
+  readonly from: SQL;
+  readonly where: readonly (SQL | undefined)[];
+  /** True of rows that left with a parent that was deleted. Such are few: they are counted by themselves and taken off. */
+  readonly gone?: SQL | undefined;
+  /** Aggregates over all rows that add up, such as `sum(amount)`; each gives 0 where there is none. */
+  readonly over?: Readonly<Record<string, SQL>>;
+  /** Columns with few different values: `over` then sums groups of `n` rows, which costs less than to sum rows. */
+  readonly groups?: SQL;
+  /** Conditions of which each row fulfils exactly one: each part is counted by an index of its own. */
+  readonly parts?: readonly SQL[] | undefined;
+}
+
+export interface Totals {
+  readonly total: number;
+  readonly over: Readonly<Record<string, string>>;
+}
+
+/** How many rows there are over every page, and their sums. */
+export async function countRows(tx: Tx, counted: Counted): Promise<Totals> {
+  const names = ["total", ...Object.keys(counted.over ?? {})].map((name) => sql.identifier(name));
+  const each = (write: (name: SQL) => SQL): SQL =>
+    sql.join(
+      names.map((name) => sql`${write(sql`${name}`)} as ${name}`),
+      sql`, `,
+    );
+  const every = ({ parts, where, ...rest }: Counted): SQL => {
+    if (!parts) return aggregateOf(where, rest);
+    const union = sql.join(
+      parts.map((part) => aggregateOf([...where, part], rest)),
+      sql` union all `,
+    );
+    return sql`select ${each((name) => sql`sum(${name})`)} from (${union}) u`;
+  };
+  const all = every(counted);
+  const gone = counted.gone && every({ ...counted, where: [...counted.where, counted.gone] });
+  const query = gone ? sql`select ${each((name) => sql`a.${name} - g.${name}`)} from (${all}) a, (${gone}) g` : all;
+  const { rows } = await tx.execute<Record<string, string>>(query);
+  return { total: Number(rows[0]?.["total"] ?? 0), over: rows[0] ?? {} };
+}
+
+function aggregateOf(where: Counted["where"], { from, over = {}, groups }: Omit<Counted, "where" | "parts">): SQL {
+  const sums = Object.entries(over).map(([name, value]) => sql`coalesce(${value}, 0) as ${sql.identifier(name)}`);
+  const select = (total: SQL) => sql.join([sql`${total} as total`, ...sums], sql`, `);
+  if (!groups) return sql`select ${select(sql`count(*)`)} from ${from} where ${allOf(where)}`;
+  return sql`select ${select(sql`coalesce(sum(n), 0)`)} from (
+    select ${groups}, count(*) as n from ${from} where ${allOf(where)} group by ${groups}) x`;
+}
+
+const allOf = (conditions: readonly (SQL | undefined)[]): SQL => {
+  const given = conditions.filter((condition) => condition !== undefined);
+  return given.length > 0 ? sql.join(given, sql` and `) : sql`true`;
+};
+
 /** One page of a query written as SQL: `from` may join, `where` holds every filter, `select` names the columns. */
 export async function queryPage<Row extends Record<string, unknown>>(
   tx: Tx,
-  query: {
+  query: Counted & {
     readonly select: SQL;
-    readonly from: SQL;
-    readonly where: readonly (SQL | undefined)[];
     readonly sort: Sort;
-    /** Aggregates over all rows, such as `sum(amount) as sum`. */
-    readonly over?: SQL;
     /** What the count needs to read, when fewer joins do. */
     readonly countFrom?: SQL;
   },
   input: PageInput,
-): Promise<{ rows: Row[]; next_cursor: string | null; total: number; over: Readonly<Record<string, string | null>> }> {
+): Promise<{ rows: Row[]; next_cursor: string | null } & Totals> {
   const page = keyset(query.sort, input);
-  const filters = query.where.filter((part) => part !== undefined);
-  const where = sql.join(filters.length > 0 ? filters : [sql`true`], sql` and `);
+  const here = query.gone && sql`(${query.gone}) is not true`;
   const { rows } = await tx.execute<Record<string, unknown> & { page_key: string[] }>(sql`
     select ${query.select}, ${page.key} as page_key from ${query.from}
-    where ${where}${page.after ? sql` and ${page.after}` : sql``}
+    where ${allOf([...query.where, here, page.after])}
     order by ${sql.join(page.orderBy, sql`, `)} limit ${page.limit}`);
-  const over = query.over ? sql`, ${query.over}` : sql``;
-  const { rows: counted } = await tx.execute<Record<string, string>>(
-    sql`select count(*) as total${over} from ${query.countFrom ?? query.from} where ${where}`,
-  );
+  const totals = await countRows(tx, { ...query, from: query.countFrom ?? query.from });
   const { rows: cut, next_cursor } = page.cut(rows);
-  return {
-    rows: cut.map(({ page_key: _, ...row }) => row as unknown as Row),
-    next_cursor,
-    total: Number(counted[0]?.["total"] ?? 0),
-    over: counted[0] ?? {},
-  };
+  return { rows: cut.map(({ page_key: _, ...row }) => row as unknown as Row), next_cursor, ...totals };
 }

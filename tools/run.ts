@@ -95,7 +95,7 @@ interface Performed {
 
 async function perform(call: Call, tx: Tx, input: Record<string, unknown>, prepared: unknown): Promise<Performed> {
   const { tool, session, receiptId, options } = call;
-  const record = recordable(tool, input);
+  const record = recordable(tool, input, session);
   if (options.idempotencyKey && tool.effect !== "read") {
     const earlier = await claimKey(tx, { key: options.idempotencyKey, session, tool, input: record, receiptId });
     if (earlier) return { input: record, output: earlier.output, earlierReceipt: earlier.receiptId };
@@ -168,7 +168,7 @@ async function recordFailure(call: Call, raw: unknown, error: unknown): Promise<
   const { deps, tool, receiptId, session } = call;
   if (known.code === "INTERNAL")
     deps.log.error({ err: known.cause ?? known, tool: tool.name, receipt: receiptId, tenant: session.tenant.id }, "tool failed");
-  const input = storable(typeof raw === "object" && raw !== null ? recordable(tool, raw as Record<string, unknown>) : raw);
+  const input = storable(typeof raw === "object" && raw !== null ? recordable(tool, raw as Record<string, unknown>, session) : raw);
   await appendReceipt(call, { input, outcome: "error", error: known }).catch((cause: unknown) =>
     deps.log.error({ err: cause, tool: tool.name, receipt: receiptId }, "receipt of a failed call was not stored"),
   );

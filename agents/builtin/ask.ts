@@ -46,7 +46,7 @@ const formField = (field: Field, locale: Locale) => ({
 });
 
 export function askFor(tool: Tool, input: Readonly<Record<string, unknown>>, missing: readonly Field[], locale: Locale): Asked {
-  const names = missing.map((field) => labelOf(field.name, locale).toLowerCase());
+  const names = missing.map((field) => labelOf((field.name === "id" && field.facts?.ref) || field.name, locale).toLowerCase());
   const list = names.length > 1 ? `${names.slice(0, -1).join(", ")} ${say(locale, "e", "and")} ${names.at(-1)}` : (names[0] ?? "");
   const question = say(locale, `Para isso preciso saber: ${list}. Pode me dizer?`, `For that I need to know: ${list}. Can you tell me?`);
   const form: FormBlock = { type: "form", tool: tool.name, question, fields: missing.map((field) => formField(field, locale)), input };

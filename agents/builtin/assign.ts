@@ -26,7 +26,8 @@ const startsAt = (words: readonly Word[], at: number, parts: readonly string[]):
 
 /** Letters between a value and the closest of the field's words; a word after it counts a little farther. */
 export function distance({ message }: Filling, field: Field, value: Value): number {
-  const words = wordsOf(message.text);
+  const isNamed = (word: Word) => message.mentions.some(({ start, end }) => word.start < end && start < word.end);
+  const words = wordsOf(message.text).map((word) => (isNamed(word) ? { ...word, text: "" } : word));
   const gaps = nearWords(field).flatMap((phrase) => {
     const parts = phrase.split(" ");
     return words.flatMap((word, at) => {

@@ -1,9 +1,9 @@
 import { readNames, readPhraseFiles } from "./phrase-files.ts";
-import { type Word, wordsOf } from "./words.ts";
+import { isBusinessWord, type Word, wordsOf } from "./words.ts";
 
 /** Words of grammar and of the trade: never a name by themselves, whatever records hold them. */
 const NEVER = new Set(
-  "a o as os e de do da dos das em no na nos nas um uma para pra pro por com sem mais menos melhor pior maior menor bem bom boa dia mes ano hoje ontem tudo todo toda todos todas meu minha nosso nossa seu sua que qual quais quem como quanto quando onde ser ter vai foi esta este essa esse isso tem ele ela the of and for my our is are was more best top all me us ltda sa brasil empresa agencia cliente clientes projeto projetos campanha campanhas equipe time client clients project projects campaign campaigns company agency team novo nova novos novas new ads google meta facebook instagram tiktok linkedin admin administrador administradora gestor gestora gerente manager viewer leitor usuario user pessoa".split(
+  "a o as os e de do da dos das em no na nos nas um uma para pra pro por com sem mais menos melhor pior maior menor bem bom boa dia semana mes trimestre semestre ano hoje ontem tudo todo toda todos todas meu minha nosso nossa seu sua que qual quais quem como quanto quando onde ser ter vai foi esta este essa esse isso tem ele ela the of and for my our is are was more best top all me us ltda sa brasil empresa agencia cliente clientes projeto projetos campanha campanhas equipe time client clients project projects campaign campaigns company agency team novo nova novos novas new ads google meta facebook instagram tiktok linkedin admin administrador administradora gestor gestora gerente manager viewer leitor usuario user pessoa negocio negocios oportunidade oportunidades venda vendas proposta contrato contratos deal deals opportunity sale sales contract contracts".split(
     " ",
   ),
 );
@@ -40,9 +40,12 @@ function frequentWords(): ReadonlySet<string> {
   return new Set([...[...labels].filter(([, found]) => found.size >= 4).map(([word]) => word), ...GENERIC]);
 }
 
+/** "xyz" is no word of any language; "ctr" is one of the trade. */
+const isUnspeakable = (word: string): boolean => /^[^aeiou\d]{3,}$/.test(word) && !isBusinessWord(word);
+
 /** How much a word of a name says about which record is meant. */
 export function tellingOf(word: string): "never" | "with article" | "always" {
   if (word.length < 2 || NEVER.has(word)) return "never";
   frequent ??= frequentWords();
-  return frequent.has(word) ? "with article" : "always";
+  return frequent.has(word) && !isUnspeakable(word) ? "with article" : "always";
 }

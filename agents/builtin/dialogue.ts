@@ -25,7 +25,7 @@ export const isCorrection = (text: string): boolean => CORRECTION.test(text);
 
 const CONNECTED = /^ (?:e|and|agora|mas|ou|what about|how about|and what about|e se for|so|só|now) /;
 const SMALL = new Set(
-  "e and agora mas ou o a os as de do da dos das em no na nos nas um uma para pra pro por com que qual quais foi ta sao so se the of for in on to what about how now only by with from is are it ja la ai entao tambem also me mostra ve show isso esse essa este esta mesmo mesma coisa same".split(
+  "e and agora mas ou o a os as de do da dos das em no na nos nas um uma para pra pro por com que qual quais foi ta sao so se the of for in on to what about how now only by with from is are it ja la ai entao tambem also me mostra ve show isso esse essa este esta mesmo mesma coisa same ones one those these aquelas aqueles essas esses".split(
     " ",
   ),
 );

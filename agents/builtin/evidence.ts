@@ -4,6 +4,7 @@ import { fieldsOf } from "../../tools/fields/walk.ts";
 import { commandsIn, standingOf } from "./asked.ts";
 import type { Classifier, Reading } from "./classifier.ts";
 import { isNamed } from "./cues.ts";
+import { isTitled } from "./mentions.ts";
 import { cueText, type ReadMessage } from "./reading.ts";
 import type { ValueKind } from "./values.ts";
 import { spoken } from "./words.ts";
@@ -26,6 +27,31 @@ function nameFactor(tool: Tool, message: ReadMessage): number {
   if (wanted.includes("client") && named.has("project")) return 0.2;
   if (wanted.includes("project") && named.has("client")) return / (?:projetos?|projects?|jobs?|site) /.test(spoken(message.text)) ? 1 : 0.6;
   return 1;
+}
+
+/** Fields that take a record of a kind by their name alone: what was paid, what was received. */
+const takesRecord = (tool: Tool, kind: string): boolean =>
+  inputOf(tool).some(
+    (field) =>
+      field.facts?.ref === kind ||
+      (field.name === kind && field.facts?.kind === "prose") ||
+      (field.facts?.ref === "payment" && (kind === "expense" || kind === "revenue")),
+  );
+
+/** "terminei a Editar vinheta": whoever says a task's whole name speaks of that task, not of tasks. */
+function titleFactor(tool: Tool, message: ReadMessage): number {
+  const titled = message.mentions.filter(({ kind }) => SPOKEN_IN_FULL.has(kind) || isTitled(kind));
+  if (titled.length === 0) return 1;
+  if (titled.some(({ kind }) => takesRecord(tool, kind))) return 3;
+  return /^(?:create|add|set|log|record)_/.test(tool.name) ? 1 : 0.5;
+}
+
+const SPOKEN_IN_FULL: ReadonlySet<string> = new Set(["contract", "contract_template", "contact", "deal"]);
+
+/** "passa o negócio pra Carla": a change that names a person is one that takes a person. */
+function personFactor(tool: Tool, message: ReadMessage): number {
+  if (!(/^(?:update|move)_/.test(tool.name) && message.mentions.some(({ kind }) => kind === "user"))) return 1;
+  return takesRecord(tool, "user") ? 1 : 0.2;
 }
 
 const NEEDED: Partial<Record<string, readonly ValueKind[]>> = {
@@ -65,8 +91,10 @@ function writeFactor(tool: Tool, message: ReadMessage, classifier: Classifier): 
 /** A name that the tool has no use for: figures of a client are not a list of users. */
 function uselessNameFactor(tool: Tool, message: ReadMessage): number {
   const named = message.mentions.filter(({ kind }) => kind !== "user");
-  const takes = inputOf(tool).some((field) => field.facts?.ref || field.facts?.dimension === "campaign" || field.facts?.kind === "name");
-  return named.length === 0 || takes ? 1 : 0.5;
+  const takes = inputOf(tool).some(
+    (field) => field.facts?.ref || field.facts?.dimension === "campaign" || (field.facts?.kind === "name" && field.required),
+  );
+  return named.length === 0 || takes ? 1 : tool.effect === "read" ? 0.5 : 0.2;
 }
 
 /** Some part of the message opens with a verb that changes something: a read is less likely meant. */
@@ -80,6 +108,8 @@ const FACTORS: readonly ((tool: Tool, message: ReadMessage, classifier: Classifi
   fileFactor,
   nameFactor,
   uselessNameFactor,
+  titleFactor,
+  personFactor,
   valueFactor,
   commandFactor,
   filterFactor,

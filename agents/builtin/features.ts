@@ -1,13 +1,15 @@
 import { conceptsOf } from "./concepts.ts";
 import { stem, wordsOf } from "./words.ts";
 
-const TOKEN = /^x(?:money|amount|percent|hours|time|email|phone|number|id|quoted|client|project|user|campaign|name)$/;
+const NAME =
+  /^x(?:client|project|user|campaign|contact|deal|task|interaction|tasktemplate|timeentry|expense|revenue|payment|transaction|recurrence|category|goal|marketingstats|contract|contracttemplate|insight|name)$/;
+const TOKEN = /^x(?:money|amount|percent|hours|time|email|phone|number|id|quoted)$/;
 
-export const isToken = (word: string): boolean => TOKEN.test(word);
+export const isToken = (word: string): boolean => TOKEN.test(word) || NAME.test(word);
 
 /** The token without its kind: what is learnt of a client's name holds for a name that no record has. */
 const general = (stemmed: string): string => {
-  if (/^x(?:client|project|user|campaign|name)$/.test(stemmed)) return "xname";
+  if (NAME.test(stemmed)) return "xname";
   return stemmed === "xamount" ? "xmoney" : stemmed;
 };
 

@@ -1,16 +1,21 @@
 import type { Tool } from "../../tools/define.ts";
 import { type Field, fieldsOf } from "../../tools/fields/walk.ts";
+import { findDocuments } from "../../tools/values/documents.ts";
 import type { Filling } from "./assign.ts";
 import { cuedValue } from "./cues.ts";
 import { fillReferences } from "./fill-references.ts";
 import { fillAmounts, fillTimes, ofKind } from "./fill-values.ts";
+import { isTitled } from "./mentions.ts";
+import { nameNear } from "./named.ts";
 import { newName } from "./new-name.ts";
+import { doer, paidFor } from "./passing.ts";
 import { cueText, type FillContext, type ReadMessage } from "./reading.ts";
 import { nearText, statement } from "./residue.ts";
 
 function wordValue({ message, cues }: Filling, field: Field): unknown {
   const kind = field.facts?.kind;
   if (field.options || field.facts?.cues || field.type === "boolean") return cuedValue(field, cues);
+  if (kind === "document") return findDocuments(message.text)[0]?.value;
   if (kind === "email" || kind === "phone") return message.values.find((candidate) => candidate.kind === kind)?.value;
   return kind === "file" ? message.attachments[0] : undefined;
 }
@@ -40,20 +45,36 @@ function campaignIn({ message }: Filling, tool: Tool): string | undefined {
 function named({ message }: Filling, field: Field): string | undefined {
   const [mention] = message.mentions;
   if (field.name === "query" && mention) return message.text.slice(mention.start, mention.end);
+  const address = field.name === "query" ? message.values.find(({ kind }) => kind === "phone" || kind === "email") : undefined;
+  if (address) return String(address.value);
   return newName(message, field);
 }
 
+/** A record that a field takes by its words: "a gráfica" of mark_paid. */
+const recordOf = ({ message }: Filling, field: Field): string | undefined =>
+  message.mentions.find(({ kind }) => kind === field.name && isTitled(kind))?.records[0]?.id;
+
 function textValue(filling: Filling, tool: Tool, field: Field): string | undefined {
-  if (field.facts?.dimension === "campaign") return campaignIn(filling, tool);
+  const record = field.facts?.kind === "prose" ? recordOf(filling, field) : undefined;
+  if (record) return record;
+  if (field.name === "person") return doer(filling.message);
+  if (field.facts?.dimension === "campaign") return tool.name === "update_marketing_stats" ? undefined : campaignIn(filling, tool);
+  if (field.facts?.near && field.facts.kind === "name") return nameNear(filling.message, tool, field.facts.near);
   if (field.facts?.near) return nearText(filling.message, field.facts.near);
   if (field.facts?.kind === "name") return named(filling, field);
   return field.required ? statement(filling.message) : undefined;
 }
 
+/** "add a contact for Mais Pet": a name that says which client is meant names nothing new. */
+const isTaken = ({ message, input }: Filling, name: string): boolean =>
+  message.mentions.some(
+    ({ start, end, records }) => message.text.slice(start, end) === name && records.some(({ id }) => Object.values(input).includes(id)),
+  );
+
 function fillTexts(filling: Filling, tool: Tool): void {
   for (const field of ofKind(tool, "name", "prose")) {
     const found = field.name in filling.input ? undefined : textValue(filling, tool, field);
-    if (found) filling.input[field.name] = found;
+    if (found && !(field.facts?.kind === "name" && isTaken(filling, found))) filling.input[field.name] = field.array ? [found] : found;
   }
 }
 
@@ -65,6 +86,8 @@ export function fill(tool: Tool, message: ReadMessage, context: FillContext): Re
   fillTimes(filling, tool);
   fillAmounts(filling, tool);
   fillTexts(filling, tool);
+  const of = filling.input["amount"] !== undefined && !("description" in filling.input) ? paidFor(message) : undefined;
+  if (of && fieldsOf(tool.input).some(({ name }) => name === "description")) filling.input["description"] = of;
   return filling.input;
 }
 

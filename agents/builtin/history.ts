@@ -36,7 +36,8 @@ function idsIn(tool: Tool, output: unknown): Spoken {
   for (const field of fieldsOf(schema)) {
     const value = (row as Record<string, unknown>)[field.name];
     const dimension = field.facts?.dimension;
-    if ((dimension === "client" || dimension === "project") && typeof value === "string") spoken[dimension] = value;
+    if ((dimension === "client" || dimension === "project" || dimension === "insight") && typeof value === "string")
+      spoken[dimension] = value;
   }
   return spoken;
 }

@@ -1,6 +1,6 @@
 import type { Mention } from "./mentions.ts";
 import type { Value } from "./values.ts";
-import { wordsOf } from "./words.ts";
+import { isBusinessWord, wordsOf } from "./words.ts";
 
 interface Span {
   readonly start: number;
@@ -29,10 +29,20 @@ const NAMES: Record<Mention["kind"], string> = {
   contact: "xcontact",
   deal: "xdeal",
   task: "xtask",
+  interaction: "xinteraction",
+  task_template: "xtasktemplate",
+  time_entry: "xtimeentry",
   expense: "xexpense",
   revenue: "xrevenue",
+  payment: "xpayment",
+  transaction: "xtransaction",
+  recurrence: "xrecurrence",
+  category: "xcategory",
+  goal: "xgoal",
+  marketing_stats: "xmarketingstats",
   contract: "xcontract",
   contract_template: "xcontracttemplate",
+  insight: "xinsight",
 };
 
 /** A number that is likelier an amount than a count of records or a year. */
@@ -40,22 +50,13 @@ const isAmount = ({ kind, value, text }: Value): boolean => kind === "number" &&
 
 const tokenOf = (value: Value): string => (isAmount(value) ? "xamount" : TOKENS[value.kind]);
 
-/** Capitals that are words of the trade, not names. */
-const NOT_NAMES = new Set(
-  "google ads meta facebook instagram tiktok linkedin ctr cpc cpl cpa ltv roi kpi kpis crm csv xlsx mrr cac dre churn oi ola bom boa eu i me pdf seo o a os as meu minha mais".split(
-    " ",
-  ),
-);
-
-export const isBusinessWord = (word: string): boolean => NOT_NAMES.has(word);
-
 /** Runs of capitalised words after the first one: "Clínica Sorriso" in "a Clínica Sorriso pagou". */
 function capitalRuns(text: string): Span[] {
   const words = wordsOf(text);
   const runs: Span[] = [];
   let start = -1;
   words.forEach((word, index) => {
-    const isName = word.capital && index > 0 && !NOT_NAMES.has(word.text) && !/[.!?:]\s*$/.test(text.slice(0, word.start));
+    const isName = word.capital && index > 0 && !isBusinessWord(word.text) && !/[.!?:]\s*$/.test(text.slice(0, word.start));
     if (isName && start < 0) start = word.start;
     const next = words[index + 1];
     const goesOn = next?.capital && /^[\s&.'-]*$/.test(text.slice(word.end, next.start));

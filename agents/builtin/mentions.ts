@@ -95,9 +95,40 @@ function fitOf(looking: Looking, record: NameRecord): Fit | undefined {
   return best;
 }
 
+/**
+ * "Bruno Alves" is not Mariana Alves, and "Padaria Sol" not the only bakery that is known: a name that goes on in other
+ * capitals is somebody else's. A firm's own word ("Sorriso") stays its own, whatever follows.
+ */
+function isOther({ words }: Looking, { first, last, cover, record }: Fit): boolean {
+  const isPerson = record.kind === "contact" || record.kind === "user";
+  const isCommon = words.slice(first, last + 1).every(({ text }) => tellingOf(text) !== "always");
+  if (cover > 0.99 || !(isPerson || isCommon)) return false;
+  const joins = (a: Word | undefined, b: Word | undefined) => a?.capital && b?.capital && b.start === a.end + 1;
+  return Boolean((first > 1 && joins(words[first - 1], words[first])) || joins(words[last], words[last + 1]));
+}
+
 const overlaps = (a: Fit, b: Fit): boolean => a.first <= b.last && b.first <= a.last;
 
-const isMeant = (fit: Fit): boolean => fit.cover > 0.99 || (fit.distinct && fit.cover >= 0.2);
+/** "o contrato Site Novo": a whole name hides what its words could mean by themselves, and any shorter name in it. */
+const hides = (whole: Fit, fit: Fit): boolean =>
+  overlaps(whole, fit) && whole.cover > 0.99 && (fit.cover < 0.99 || fit.last - fit.first < whole.last - whole.first);
+
+/** Called by a title: rarely said but in full, and in words of everyday. */
+const TITLED: ReadonlySet<NameRecord["kind"]> = new Set([
+  "task",
+  "task_template",
+  "interaction",
+  "time_entry",
+  "expense",
+  "revenue",
+  "recurrence",
+  "category",
+  "goal",
+]);
+
+export const isTitled = (kind: NameRecord["kind"]): boolean => TITLED.has(kind);
+
+const isMeant = (fit: Fit): boolean => fit.cover > 0.99 || (fit.distinct && fit.cover >= 0.2 && !isTitled(fit.record.kind));
 
 function holdersOf(records: readonly NameRecord[]): Looking["holders"] {
   const known = new Map<string, number>();
@@ -113,7 +144,7 @@ function holdersOf(records: readonly NameRecord[]): Looking["holders"] {
 export function mentionsIn(text: string, records: readonly NameRecord[]): Mention[] {
   const words = wordsOf(text);
   const looking: Looking = { words, holders: holdersOf(records) };
-  const fits = records.flatMap((record) => fitOf(looking, record) ?? []).filter(isMeant);
+  const fits = records.flatMap((record) => fitOf(looking, record) ?? []).filter((fit) => isMeant(fit) && !isOther(looking, fit));
   const ranked = fits.toSorted((a, b) => b.last - b.first - (a.last - a.first) || b.cover - a.cover);
   const chosen: Fit[][] = [];
   for (const fit of ranked) {
@@ -121,7 +152,7 @@ export function mentionsIn(text: string, records: readonly NameRecord[]): Mentio
     if (same) {
       const [first] = same;
       if (first && fit.cover >= first.cover - 0.15 && fit.last - fit.first === first.last - first.first) same.push(fit);
-    } else if (!chosen.some(([first]) => first && overlaps(first, fit) && first.cover > 0.99 && fit.cover < 0.99)) chosen.push([fit]);
+    } else if (!chosen.some(([first]) => first && hides(first, fit))) chosen.push([fit]);
   }
   return chosen.flatMap((group) => {
     const [first] = group;

@@ -6,6 +6,7 @@ import type { ChatResult } from "@langchain/core/outputs";
 import type { Runnable } from "@langchain/core/runnables";
 import { v7 } from "uuid";
 import type { Tool } from "../../tools/define.ts";
+import { fieldsOf } from "../../tools/fields/walk.ts";
 import type { Locale } from "../../tools/language.ts";
 import type { Session } from "../../tools/session.ts";
 import { answered } from "./answer.ts";
@@ -106,7 +107,8 @@ export class BuiltinModel extends BaseChatModel<BuiltinCallOptions> {
     const locale = languageOf(text, this.#context.session.locale);
     const missing = missingFields(tool, input);
     if (missing.length > 0) return asking(askFor(tool, input, missing, locale));
-    if (tool.name.startsWith("update_") && Object.keys(input).length <= 1) return asking(askChange(tool, input, locale));
+    const named = fieldsOf(tool.input).some((field) => field.required) ? 1 : 0;
+    if (tool.name.startsWith("update_") && Object.keys(input).length <= named) return asking(askChange(tool, input, locale));
     return new AIMessage({ content: "", tool_calls: [{ id: `call_${v7()}`, name: tool.name, args: input, type: "tool_call" }] });
   }
 

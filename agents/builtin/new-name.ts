@@ -7,7 +7,7 @@ import { type Word, wordsOf } from "./words.ts";
 
 const NAMED_BY = /(?<![\p{L}])(?:chamad[oa]s?|de nome|com o nome(?: de)?|nomead[oa]|intitulad[oa]|called|named)(?![\p{L}])[\s:]*/iu;
 const NOUNS =
-  "leads? clientes? prospects? empresas? usu[aá]ri[oa] contas? projeto client company user customer account project acesso login access"
+  "leads? clientes? prospects? empresas? usu[aá]ri[oa] contas? contatos? pessoas? projeto client company user customer account contact person project acesso login access"
     .split(" ")
     .map((noun) => `[${noun.charAt(0).toUpperCase()}${noun.charAt(0)}]${noun.slice(1)}`)
     .join("|");
@@ -37,21 +37,29 @@ function afterVerb(message: ReadMessage): string | undefined {
 /** A name ends before the words of the request; what is left of nothing but such words is none. */
 function nameOf(text: string): string | undefined {
   const name = upTo(text, NAME_ENDS)
+    .replace(/^(?:o\s+)?(?:telefone|celular|n[uú]mero|e-?mail|contato|dados|zap)\s+d[aeo]s?\s+/iu, "")
     .replace(/^(?:(?:o|a|os|as|um|uma|the|an?)\s+)(?=\p{Lu})/iu, "")
     .replace(/\s+(?:de|do|da|e|and|of|a[ií])$/iu, "");
   return wordsOf(name).some(({ text: word }) => !isRequestWord(word)) ? name : undefined;
 }
+
+/** What "chamado" leads to is a name whatever its words: "chamado Nova Marca". */
+const saidName = (text: string): string | undefined => upTo(` ${text}`, NAME_ENDS) || undefined;
 
 const isRequestWord = (word: string): boolean =>
   ARTICLE.test(word) ||
   /^(?:e|de|do|da|ai|aqui|agora|hoje|chegando|sistema|base|crm|cadastro|projeto|usuario|novos?|novas?|and|of|to|for|please|now)$/.test(
     word,
   ) ||
-  conceptsOf(word).some((concept) => ["register", "create", "record", "want", "give", "client", "lead", "user"].includes(concept));
+  conceptsOf(word).some((concept) =>
+    ["register", "create", "record", "want", "give", "client", "lead", "user", "expense", "revenue", "deal", "contract"].includes(concept),
+  );
 
 function afterNoun(message: ReadMessage): string | undefined {
-  const { text } = message;
+  const { text, mentions } = message;
   for (const noun of text.matchAll(AFTER_NOUN)) {
+    // "Empresa" of the known "Empresa XYZ" announces no new name.
+    if (mentions.some(({ start, end }) => start <= noun.index && noun.index < end)) continue;
     const from = noun.index + noun[0].length;
     const rest = text.slice(from);
     const name = nameOf(rest.slice(0, beforeValues(message, from, rest.length)));
@@ -96,7 +104,7 @@ export function newName(message: ReadMessage, field: Field): string | undefined 
   const inQuotes = quoted(message);
   if (inQuotes) return inQuotes;
   const called = NAMED_BY.exec(text);
-  if (called) return nameOf(beforeAmounts(message, called.index + called[0].length));
+  if (called) return saidName(beforeAmounts(message, called.index + called[0].length));
   if (!field.required) return renamed(message);
   const colon = COLON.exec(text);
   if (colon) return nameOf(text.slice(colon.index + colon[0].length));

@@ -1,4 +1,4 @@
-import type { RefKind } from "../../tools/fields/semantic.ts";
+import type { RefKind } from "../../tools/fields/ref-kinds.ts";
 
 /** A record of the tenant whose name a text may mean. */
 export interface NameRecord {

@@ -1,7 +1,6 @@
 import { conceptsOf } from "./concepts.ts";
-import { isBusinessWord } from "./mask.ts";
 import type { ReadMessage } from "./reading.ts";
-import { says, type Word, wordsOf } from "./words.ts";
+import { isBusinessWord, says, type Word, wordsOf } from "./words.ts";
 
 const SAYS = /(?<![\p{L}])(?:que|q|dizendo(?: que)?|falando(?: que)?|sobre|about|that|saying(?: that)?)\s+/iu;
 const PROSE_ENDS =
@@ -98,8 +97,8 @@ export function nearText(message: ReadMessage, near: readonly string[]): string 
     if (at < 0 || !last || !next || !isFree(message, next)) continue;
     const rest = text.slice(last.end);
     const found = upTo(rest.slice(0, beforeValues(message, last.end, rest.length)), PROSE_ENDS)
-      .replace(/^(?:é|de|da|do|a|o|the|is|para|pra)\s+/iu, "")
-      .replace(/\s+(?:no|na|do|da|de|em|para|pra|on|of|in|for)$/iu, "");
+      .replace(/^(?:é|de|da|do|a|o|the|is|para|pra)(?:\s+|$)/iu, "")
+      .replace(/\s+(?:no|na|do|da|de|em|para|pra|pro|on|of|in|for|to)$/iu, "");
     if (found && !says(` ${found} `, "mim")) return found;
   }
   return undefined;

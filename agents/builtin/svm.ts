@@ -51,12 +51,13 @@ function addScores(matrix: Float32Array, { ids, weights }: Vector, scores: Float
   }
 }
 
-function addTo(matrix: Float32Array, { ids, weights }: Vector, steps: Float32Array): void {
+/** Few labels move at an example: most of the others have learnt long ago that it is none of theirs. */
+function addTo(matrix: Float32Array, { ids, weights }: Vector, steps: Float32Array, moved: readonly number[]): void {
   const labels = steps.length;
   for (let at = 0; at < ids.length; at += 1) {
     const row = (ids[at] ?? 0) * labels;
     const weight = weights[at] ?? 0;
-    for (let label = 0; label < labels; label += 1) matrix[row + label] = (matrix[row + label] ?? 0) + (steps[label] ?? 0) * weight;
+    for (const label of moved) matrix[row + label] = (matrix[row + label] ?? 0) + (steps[label] ?? 0) * weight;
   }
 }
 
@@ -83,21 +84,26 @@ export function trainLinear(examples: readonly Example[]): LinearModel {
   const duals = new Float32Array(examples.length * labels.length);
   const scores = new Float32Array(labels.length);
   const steps = new Float32Array(labels.length);
-  const update = (example: number): void => {
-    const vector = vectors[example] as Vector;
-    addScores(matrix, vector, scores);
-    let moved = false;
+  /** New duals of one example's labels; which of them moved. */
+  const step = (example: number): number[] => {
+    const moved: number[] = [];
+    const norm = norms[example] ?? 1;
     for (let label = 0; label < labels.length; label += 1) {
       const side = label === targets[example] ? 1 : -1;
       const at = example * labels.length + label;
       const dual = duals[at] ?? 0;
       const gradient = side * (scores[label] ?? 0) - 1 + dual / (2 * COST);
-      const next = Math.max(0, dual - gradient / (norms[example] ?? 1));
+      const next = Math.max(0, dual - gradient / norm);
       steps[label] = (next - dual) * side;
       duals[at] = next;
-      moved ||= next !== dual;
+      if (next !== dual) moved.push(label);
     }
-    if (moved) addTo(matrix, vector, steps);
+    return moved;
+  };
+  const update = (example: number): void => {
+    const vector = vectors[example] as Vector;
+    addScores(matrix, vector, scores);
+    addTo(matrix, vector, steps, step(example));
   };
   for (let round = 0; round < ROUNDS; round += 1) for (const example of shuffled(examples.length, round + 1)) update(example);
   return {

@@ -1,4 +1,5 @@
 import type { Tool } from "../../tools/define.ts";
+import { findTimes } from "../../tools/values/time/find.ts";
 import { type Standing, standingOf } from "./asked.ts";
 import type { Classifier, Reading } from "./classifier.ts";
 import { withEvidence } from "./evidence.ts";
@@ -7,7 +8,7 @@ import { mask } from "./mask.ts";
 import { mentionsIn } from "./mentions.ts";
 import type { ReadMessage } from "./reading.ts";
 import type { NameRecord } from "./records.ts";
-import { valuesIn } from "./values.ts";
+import { type Value, valuesIn } from "./values.ts";
 import { wordsOf } from "./words.ts";
 
 export { languageOf } from "./language.ts";
@@ -46,6 +47,18 @@ const FEW_WORDS = 3;
 const AHEAD =
   /(?<![\p{L}])(?:vai|v[aã]o|vou|iremos|a receber|a pagar|vence|vencem|vencendo|vencer|previst[ao]s?|prevemos|planejad[ao]s?|will|going to|upcoming|expected|due)(?![\p{L}])/iu;
 
+/** A forecast is of both: "o fluxo de caixa de dezembro" is of the nearest one. */
+const EITHER = /(?<![\p{L}])(?:fluxo de caixa|cash ?flow|contratos?|contracts?)(?![\p{L}])/iu;
+
+function nearest(values: readonly Value[], context: Pick<UnderstandContext, "now" | "timeZone">): Value[] {
+  const away = ({ value }: { readonly value: unknown }): number =>
+    Math.abs(Date.parse((value as { from?: string }).from ?? "") - context.now.getTime());
+  return values.map((value) => {
+    const [ahead] = value.kind === "time" ? findTimes(value.text, { ...context, direction: "future" }) : [];
+    return ahead?.value.kind === "period" && away(ahead) < away(value) ? { ...value, value: ahead.value } : value;
+  });
+}
+
 const isInside = (span: { start: number; end: number }, mentions: ReadMessage["mentions"]): boolean =>
   mentions.some((mention) => span.start < mention.end && mention.start < span.end);
 
@@ -56,7 +69,8 @@ function readWith(
 ): ReadMessage {
   const mentions = mentionsIn(text, records);
   const language = languageOf(text, "pt-BR") === "en" ? "en" : "pt";
-  const found = valuesIn(text, { now, timeZone, direction: AHEAD.test(text) ? "future" : "past", language });
+  const read = valuesIn(text, { now, timeZone, direction: AHEAD.test(text) ? "future" : "past", language });
+  const found = EITHER.test(text) ? nearest(read, { now, timeZone }) : read;
   const values = found.filter((value) => (value.kind !== "number" && value.kind !== "time") || !isInside(value, mentions));
   return { text, records, mentions, values, masked: mask(text, values, mentions), attachments };
 }

@@ -48,3 +48,12 @@ export const spoken = (text: string): string =>
     .join(" ")} `;
 
 export const says = (text: string, phrase: string): boolean => text.includes(` ${phrase.replaceAll(/[^\p{L}\p{N}'-]+/gu, " ").trim()} `);
+
+/** Capitals that are words of the trade, not names. */
+const NOT_NAMES = new Set(
+  "google ads meta facebook instagram tiktok linkedin ctr cpc cpl cpa ltv roi kpi kpis crm csv xlsx mrr cac dre churn oi ola bom boa eu i me pdf seo o a os as meu minha mais".split(
+    " ",
+  ),
+);
+
+export const isBusinessWord = (word: string): boolean => NOT_NAMES.has(word);

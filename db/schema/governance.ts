@@ -36,6 +36,8 @@ export const receipts = snakeCase.table(
     primaryKey({ columns: [t.tenantId, t.id] }),
     index("receipts_created").on(t.tenantId, t.createdAt),
     index("receipts_run").on(t.tenantId, t.runId),
+    index("receipts_effect").on(t.tenantId, t.effect, t.id),
+    index("receipts_surface").on(t.tenantId, t.surface, t.id),
   ],
 );
 
@@ -54,7 +56,13 @@ export const auditLog = snakeCase.table(
     previous: text().notNull(),
     hash: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.seq] }), uniqueIndex("audit_log_receipt").on(t.tenantId, t.receiptId)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.seq] }),
+    uniqueIndex("audit_log_receipt").on(t.tenantId, t.receiptId),
+    index("audit_log_tool").on(t.tenantId, t.tool, t.seq),
+    index("audit_log_actor").on(t.tenantId, t.actor, t.seq),
+    index("audit_log_outcome").on(t.tenantId, t.outcome, t.seq),
+  ],
 );
 
 /** Before and after image of every row that a tool call changed; written by a trigger. */
@@ -74,7 +82,7 @@ export const journal = snakeCase.table(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.seq] }),
-    index("journal_receipt").on(t.tenantId, t.receiptId),
+    index("journal_receipt").on(t.tenantId, t.receiptId, t.seq),
     index("journal_row").on(t.tenantId, t.rowId, t.seq),
   ],
 );

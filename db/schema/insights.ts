@@ -38,7 +38,10 @@ export const insights = snakeCase.table(
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
     foreignKey({ columns: [t.tenantId, t.projectId], foreignColumns: [projects.tenantId, projects.id] }),
     uniqueIndex("insights_key").on(t.tenantId, t.key).where(sql`deleted_at is null and status in ('open', 'acknowledged', 'snoozed')`),
-    index("insights_status").on(t.tenantId, t.status, t.severity, t.lastSeenAt),
+    index("insights_status")
+      .on(t.tenantId, t.status, sql`(case severity when 'critical' then 1 when 'high' then 2 when 'medium' then 3 else 4 end)`, t.id)
+      .where(sql`deleted_at is null`),
+    index("insights_counts").on(t.tenantId, t.status, t.severity).where(sql`deleted_at is null`),
     check("insights_status", sql`status in ('open', 'acknowledged', 'snoozed', 'resolved', 'dismissed')`),
     check("insights_severity", sql`severity in ('low', 'medium', 'high', 'critical')`),
     check("insights_snoozed_until", sql`(status = 'snoozed') = (snoozed_until is not null)`),

@@ -30,7 +30,9 @@ export const marketingMetrics = snakeCase.table(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     foreignKey({ columns: [t.tenantId, t.projectId], foreignColumns: [projects.tenantId, projects.id] }),
-    index("marketing_metrics_date").on(t.tenantId, t.date, t.id),
+    index("marketing_metrics_date").on(t.tenantId, t.date, t.id).where(sql`deleted_at is null`),
+    index("marketing_metrics_platform").on(t.tenantId, t.platform, t.date, t.id).where(sql`deleted_at is null`),
+    index("marketing_metrics_live").on(t.tenantId).where(sql`deleted_at is null`),
     index("marketing_metrics_project_date").on(t.tenantId, t.projectId, t.date),
     uniqueIndex("marketing_metrics_source").on(t.tenantId, t.projectId, t.sourceKey).where(sql`deleted_at is null`),
     check("marketing_metrics_counts", sql`impressions >= 0 and clicks >= 0 and leads >= 0 and conversions >= 0`),

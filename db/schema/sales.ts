@@ -36,7 +36,11 @@ export const contacts = snakeCase.table(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
-    index("contacts_name").on(t.tenantId, t.name, t.id),
+    index("contacts_name").on(t.tenantId, t.name, t.id).where(sql`deleted_at is null`),
+    index("contacts_created").on(t.tenantId, t.createdAt, t.id).where(sql`deleted_at is null`),
+    index("contacts_consents")
+      .on(t.tenantId, t.consentWhatsapp, t.consentEmail, t.consentSms, t.consentPhone)
+      .where(sql`deleted_at is null`),
     index("contacts_client").on(t.tenantId, t.clientId),
     index("contacts_phone").on(t.tenantId, t.phone),
     index("contacts_email").on(t.tenantId, t.email),
@@ -79,8 +83,12 @@ export const deals = snakeCase.table(
     primaryKey({ columns: [t.tenantId, t.id] }),
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
     foreignKey({ columns: [t.tenantId, t.contactId], foreignColumns: [contacts.tenantId, contacts.id] }),
-    index("deals_stage").on(t.tenantId, t.stage, t.expectedClose),
-    index("deals_opened").on(t.tenantId, t.openedOn, t.id),
+    index("deals_stage").on(t.tenantId, t.stage, sql`coalesce(expected_close, 'infinity'::date)`, t.id).where(sql`deleted_at is null`),
+    index("deals_close").on(t.tenantId, sql`coalesce(expected_close, 'infinity'::date)`, t.id).where(sql`deleted_at is null`),
+    index("deals_worth").on(t.tenantId, sql`coalesce(value, 0)`, t.id).where(sql`deleted_at is null`),
+    index("deals_stale").on(t.tenantId, t.stageSince, t.id).where(sql`deleted_at is null`),
+    index("deals_sums").on(t.tenantId, t.stage, t.value).where(sql`deleted_at is null`),
+    index("deals_opened").on(t.tenantId, t.openedOn, t.id).where(sql`deleted_at is null`),
     index("deals_client").on(t.tenantId, t.clientId),
     index("deals_owner").on(t.tenantId, t.ownerId, t.stage),
     check("deals_stage", sql`stage in ('new', 'qualified', 'proposal', 'negotiation', 'won', 'lost')`),

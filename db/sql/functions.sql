@@ -6,7 +6,7 @@ create extension if not exists unaccent;
 do $$
 declare name text;
 begin
-  foreach name in array array['vyron_app', 'vyron_routing'] loop
+  foreach name in array array['vyron_app', 'vyron_client', 'vyron_routing'] loop
     if not exists (select from pg_roles where rolname = name) then
       begin
         execute format('create role %I nologin', name);
@@ -17,6 +17,9 @@ begin
       execute format('grant %I to current_user', name);
     end if;
   end loop;
+  -- A user bound to one client: all that vyron_app may, narrowed by policies of its own. Two roles rather than one with
+  -- "no client or this client" in each policy, because the planner cannot see through that "or".
+  if not pg_has_role('vyron_client', 'vyron_app', 'member') then grant vyron_app to vyron_client; end if;
 end $$;
 
 -- The settings that `withTenant` puts into each transaction.
@@ -76,7 +79,7 @@ create or replace function receipt_digest(receipt jsonb) returns text language s
 create or replace function audit_hash(previous text, seq bigint, digest text) returns text language sql immutable
   as $$ select encode(sha256(convert_to(previous || '|' || seq || '|' || digest, 'UTF8')), 'hex') $$;
 
-create or replace function chain_receipt() returns trigger language plpgsql as $$
+create or replace function chain_receipt() returns trigger language plpgsql set timezone to 'UTC' as $$
 declare last record; digest text;
 begin
   perform pg_advisory_xact_lock(hashtextextended('audit:' || new.tenant_id, 0));

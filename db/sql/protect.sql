@@ -33,7 +33,7 @@ begin
       else 'false'
     end;
     execute format('drop policy if exists client_scope on %I', t.name);
-    execute format('create policy client_scope on %I as restrictive to vyron_app using ((select app_client()) is null or %s)', t.name, scope);
+    execute format('create policy client_scope on %I as restrictive to vyron_client using (%s)', t.name, scope);
 
     execute format('revoke all on %I from vyron_app, vyron_routing, public', t.name);
     if t.name = any (append_only) then
@@ -62,12 +62,49 @@ drop policy if exists own on tenants;
 create policy own on tenants for select to vyron_app using (id = (select app_tenant()));
 drop policy if exists routing on tenants;
 create policy routing on tenants to vyron_routing using (true) with check (true);
+drop policy if exists own_settings on tenants;
+create policy own_settings on tenants for update to vyron_app using (id = (select app_tenant()) and (select app_client()) is null);
+drop policy if exists own_birth on tenants;
+create policy own_birth on tenants for insert to vyron_app with check (id = (select app_tenant()) and (select app_client()) is null);
 revoke all on tenants from vyron_app, vyron_routing, public;
 grant select on tenants to vyron_app, vyron_routing;
+grant insert on tenants to vyron_app;
+grant update (name, locale, time_zone, currency, settings, disabled_at) on tenants to vyron_app;
+
+-- A tenant's settings change by a tool call only, and its journal says from what to what.
+create or replace function journal_tenant() returns trigger language plpgsql as $$
+begin
+  if current_user = 'vyron_app' or app_receipt() is not null then
+    insert into journal (tenant_id, receipt_id, table_name, row_id, op, before, after, at, actor)
+    values (new.id, app_receipt(), tg_table_name, new.id, 'update', to_jsonb(old), to_jsonb(new), app_now(), app_actor());
+  end if;
+  return null;
+end $$;
+drop trigger if exists journal on tenants;
+create trigger journal after update on tenants for each row execute function journal_tenant();
 
 drop policy if exists routing on users;
 create policy routing on users for select to vyron_routing using (true);
 grant select on users to vyron_routing;
+
+-- Who takes backups reads every row and changes none; without it an owner under forced row-level security would save nothing.
+do $$
+declare t record;
+begin
+  begin
+    create role vyron_backup nologin;
+  exception when duplicate_object or unique_violation then null;
+  end;
+  if not pg_has_role(current_user, 'vyron_backup', 'member') then grant vyron_backup to current_user; end if;
+  for t in select oid::regclass as name, relrowsecurity as protected from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') loop
+    execute format('grant select on %s to vyron_backup', t.name);
+    if t.protected then
+      execute format('drop policy if exists backup on %s', t.name);
+      execute format('create policy backup on %s for select to vyron_backup using (true)', t.name);
+    end if;
+  end loop;
+end $$;
 
 drop trigger if exists chain on receipts;
 create trigger chain after insert on receipts for each row execute function chain_receipt();

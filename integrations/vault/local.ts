@@ -3,6 +3,8 @@ import type { Vault } from "../../tools/ports.ts";
 
 const SHORTEST_KEY = 32;
 const NAME_LENGTH = 8;
+/** Bytes; without saying so, a shortened tag would do. */
+const TAG_LENGTH = 16;
 
 /** A secret of any form becomes 256 bits by HKDF; its name is a fingerprint, so that the order of keys may change. */
 function keyFrom(secret: string) {
@@ -34,7 +36,9 @@ export function localVault(setting: string): Vault {
       const [name = "", iv = "", tag = "", text = ""] = sealed.split(".");
       const key = byName.get(name);
       if (!key) throw new Error(`there is no encryption key ${name}: put the old one back behind the new one`);
-      const decipher = createDecipheriv("aes-256-gcm", key.bytes, Buffer.from(iv, "base64url")).setAAD(Buffer.from(context));
+      const decipher = createDecipheriv("aes-256-gcm", key.bytes, Buffer.from(iv, "base64url"), { authTagLength: TAG_LENGTH }).setAAD(
+        Buffer.from(context),
+      );
       decipher.setAuthTag(Buffer.from(tag, "base64url"));
       return Buffer.concat([decipher.update(Buffer.from(text, "base64url")), decipher.final()]).toString("utf8");
     },

@@ -20,7 +20,7 @@ const identified = (tx: Tx) =>
       users,
       and(eq(users.tenantId, logins.tenantId), eq(users.id, logins.userId), eq(users.active, true), isNull(users.deletedAt)),
     )
-    .innerJoin(tenants, eq(tenants.id, logins.tenantId));
+    .innerJoin(tenants, and(eq(tenants.id, logins.tenantId), isNull(tenants.disabledAt)));
 
 const wrong = () => new AppError("UNAUTHENTICATED", "Usuário ou senha incorretos. / Wrong user name or password.");
 const expired = () => new AppError("UNAUTHENTICATED", "Sua sessão expirou; entre de novo. / Your session has expired; sign in again.");

@@ -55,7 +55,11 @@ for (const [name, [surface, call]] of Object.entries(faces))
       "select tool, outcome, surface, output ->> 'budget' as budget, changes from receipts where tenant_id = $1 and tool = 'create_project' order by created_at desc, id desc limit 1",
       [t.id],
     );
-    expect(receipt).toMatchObject({ tool: "create_project", outcome: "ok", surface, changes: [{ table: "projects", op: "insert" }] });
+    const changes = [
+      { table: "projects", op: "insert" },
+      { table: "project_status_changes", op: "insert" },
+    ];
+    expect(receipt).toMatchObject({ tool: "create_project", outcome: "ok", surface, changes });
   });
 
 const thinProjects = async () => {

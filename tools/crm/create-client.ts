@@ -2,7 +2,8 @@ import { z } from "zod";
 import { clients } from "../../db/schema/crm.ts";
 import { defineTool } from "../define.ts";
 import { required } from "../rows.ts";
-import { client, clientFields, toClient } from "./client.ts";
+import { client, clientColumns, clientFields, refuseTakenDocument, relationDays, toClient } from "./client.ts";
+import { checkCustomFields } from "./custom-fields.ts";
 
 export const createClient = defineTool({
   name: "create_client",
@@ -18,8 +19,10 @@ export const createClient = defineTool({
     acquisition_channel: clientFields.acquisition_channel.optional(),
     email: clientFields.email.optional(),
     phone: clientFields.phone.optional(),
+    document: clientFields.document.optional(),
     owner: clientFields.owner.optional(),
     client_since: clientFields.client_since.optional(),
+    churned_on: clientFields.churned_on.optional(),
     notes: clientFields.notes.optional(),
     custom_fields: clientFields.custom_fields.optional(),
   }),
@@ -36,22 +39,12 @@ export const createClient = defineTool({
       input: { name: "Clínica Vida", status: "client", acquisition_channel: "indicação" },
     },
   ],
-  async run({ tx, today }, input) {
-    const created = await tx
-      .insert(clients)
-      .values({
-        name: input.name,
-        status: input.status,
-        segment: input.segment ?? null,
-        acquisitionChannel: input.acquisition_channel ?? null,
-        email: input.email ?? null,
-        phone: input.phone ?? null,
-        ownerId: input.owner ?? null,
-        clientSince: input.client_since ?? (input.status === "client" ? today : null),
-        notes: input.notes ?? null,
-        customFields: input.custom_fields ?? {},
-      })
-      .returning();
-    return toClient(required(created));
+  async run(ctx, input) {
+    const { tx, session, say } = ctx;
+    await refuseTakenDocument(ctx, input.document);
+    const days = relationDays({ status: input.status, clientSince: null, churnedOn: null }, input, ctx);
+    const custom = checkCustomFields(session, "client", input.custom_fields ?? {}, say);
+    const values = { ...clientColumns(input, ctx), name: input.name, status: input.status, ...days, customFields: custom };
+    return toClient(required(await tx.insert(clients).values(values).returning()), ctx);
   },
 });

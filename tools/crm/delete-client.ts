@@ -3,6 +3,7 @@ import { z } from "zod";
 import { clients } from "../../db/schema/crm.ts";
 import { defineTool } from "../define.ts";
 import { instantOut, ref, rowId } from "../fields/semantic.ts";
+import { counted } from "../language.ts";
 import { required } from "../rows.ts";
 import { getClientOrThrow } from "./client.ts";
 
@@ -21,13 +22,13 @@ export const deleteClient = defineTool({
   ],
   async confirm({ id }, { tx, say }) {
     const { name } = await getClientOrThrow(tx, id);
-    const counted = await tx.execute<{ projects: string }>(
+    const found = await tx.execute<{ projects: string }>(
       sql`select count(*) as projects from projects where client_id = ${id} and deleted_at is null`,
     );
-    const projects = Number(required(counted.rows).projects);
+    const projects = Number(required(found.rows).projects);
     return say(
-      `Excluir o cliente ${name}${projects > 0 ? `, que tem ${projects} projeto(s)` : ""}?`,
-      `Delete the client ${name}${projects > 0 ? `, which has ${projects} project(s)` : ""}?`,
+      `Excluir o cliente ${name}${projects > 0 ? `, que tem ${counted(projects, "projeto", "projetos")}` : ""}?`,
+      `Delete the client ${name}${projects > 0 ? `, which has ${counted(projects, "project", "projects")}` : ""}?`,
     );
   },
   async run({ tx, now }, { id }) {

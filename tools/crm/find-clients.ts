@@ -26,7 +26,8 @@ export const findClients = defineTool({
     { pt: "Procure o cliente sorriso", en: "Look for the client sorriso", input: { query: "sorriso" } },
     { pt: "Tem algum cliente chamado Academia?", en: "Is there a client called Academia?", input: { query: "Academia" } },
   ],
-  async run({ tx }, { query }) {
+  async run(ctx, { query }) {
+    const { tx } = ctx;
     const found = await candidates(tx, "client", query);
     if (found.length === 0) return { items: [], next_cursor: null, total: 0 };
     const rows = await tx
@@ -38,7 +39,7 @@ export const findClients = defineTool({
           found.map(({ id }) => id),
         ),
       );
-    const items = found.flatMap(({ id }) => rows.filter((row) => row.id === id)).map(toClient);
+    const items = found.flatMap(({ id }) => rows.filter((row) => row.id === id)).map((row) => toClient(row, ctx));
     return { items, next_cursor: null, total: items.length };
   },
 });

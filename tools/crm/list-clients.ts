@@ -112,7 +112,7 @@ export const listClients = defineTool({
       input: { health_below: 50, order: "health" },
     },
   ],
-  async run({ tx }, input) {
+  async run(ctx, input) {
     const where = and(
       isNull(clients.deletedAt),
       input.status ? eq(clients.status, input.status) : undefined,
@@ -121,7 +121,7 @@ export const listClients = defineTool({
       input.health_below !== undefined ? lt(clients.healthScore, input.health_below) : undefined,
       input.health_from !== undefined ? gte(clients.healthScore, input.health_from) : undefined,
     );
-    const { rows, ...page } = await selectPage(tx, clients, { where, sort: ORDER[input.order] }, input);
-    return { items: rows.map(toClient), ...page };
+    const { rows, ...page } = await selectPage(ctx.tx, clients, { where, sort: ORDER[input.order] }, input);
+    return { items: rows.map((row) => toClient(row, ctx)), ...page };
   },
 });

@@ -1,11 +1,13 @@
-import { and, count, eq, gte, isNull, lt } from "drizzle-orm";
+import { and, eq, gte, isNull, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { clients, interactions } from "../../db/schema/crm.ts";
 import { defineTool } from "../define.ts";
 import { period, ref } from "../fields/semantic.ts";
-import { keyset, pageOf, paging } from "../paging.ts";
+import { countRows, keyset, pageOf, paging } from "../paging.ts";
 import { addDays, startOfDay } from "../values/periods.ts";
-import { interaction, interactionKind, toInteraction } from "./interaction.ts";
+import { interaction, interactionKind, ofClient, toInteraction } from "./interaction.ts";
+
+const GONE = sql`${interactions.clientId} in (select id from clients where deleted_at is not null)`;
 
 export const listInteractions = defineTool({
   name: "list_interactions",
@@ -29,27 +31,26 @@ export const listInteractions = defineTool({
     },
     { pt: "Liste as reuniões do mês passado", en: "List last month's meetings", input: { kind: "meeting", period: "last_month" } },
   ],
-  async run({ tx, session }, input) {
+  async run(ctx, input) {
+    const { tx, session } = ctx;
     const zone = session.tenant.timeZone;
     const where = and(
       isNull(interactions.deletedAt),
-      isNull(clients.deletedAt),
       input.client ? eq(interactions.clientId, input.client) : undefined,
       input.kind ? eq(interactions.kind, input.kind) : undefined,
       input.period ? gte(interactions.interactionDate, startOfDay(input.period.from, zone)) : undefined,
       input.period ? lt(interactions.interactionDate, startOfDay(addDays(input.period.to, 1), zone)) : undefined,
     );
-    const ofClient = and(eq(clients.tenantId, interactions.tenantId), eq(clients.id, interactions.clientId));
     const page = keyset({ by: [interactions.interactionDate, interactions.id], descending: true }, input);
     const found = await tx
       .select({ key: page.key, row: interactions, clientName: clients.name })
       .from(interactions)
       .innerJoin(clients, ofClient)
-      .where(and(where, page.after))
+      .where(and(where, sql`not (${GONE})`, page.after))
       .orderBy(...page.orderBy)
       .limit(page.limit);
-    const [counted] = await tx.select({ total: count() }).from(interactions).innerJoin(clients, ofClient).where(where);
+    const { total } = await countRows(tx, { from: sql`${interactions}`, where: [where], gone: GONE });
     const { rows, next_cursor } = page.cut(found);
-    return { items: rows.map(({ row, clientName }) => toInteraction(row, clientName)), next_cursor, total: counted?.total ?? 0 };
+    return { items: rows.map(({ row, clientName }) => toInteraction(row, clientName, ctx)), next_cursor, total };
   },
 });

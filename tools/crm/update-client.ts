@@ -3,17 +3,33 @@ import { z } from "zod";
 import { clients } from "../../db/schema/crm.ts";
 import { defineTool } from "../define.ts";
 import { ref } from "../fields/semantic.ts";
-import { given, required } from "../rows.ts";
-import { client, clientFields, getClientOrThrow, toClient } from "./client.ts";
+import { required } from "../rows.ts";
+import { client, clientColumns, clientFields, getClientOrThrow, refuseTakenDocument, relationDays, toClient } from "./client.ts";
+import { checkCustomFields } from "./custom-fields.ts";
+
+/** What may be cleared by null. */
+const clearable = {
+  segment: clientFields.segment.nullable(),
+  acquisition_channel: clientFields.acquisition_channel.nullable(),
+  email: clientFields.email.nullable(),
+  phone: clientFields.phone.nullable(),
+  document: clientFields.document.nullable(),
+  owner: clientFields.owner.nullable(),
+  client_since: clientFields.client_since.nullable(),
+  notes: clientFields.notes.nullable(),
+};
 
 export const updateClient = defineTool({
   name: "update_client",
   domain: "crm",
-  description: "Change a client's data or its status. What is not given stays as it is.",
+  description: "Change a client's data or its status. What is not given stays as it is; null clears a field.",
   effect: "write",
   permission: "clients:write",
   http: ["PATCH /clients/{id}"],
-  input: z.object({ id: ref("client").describe("The client: its id or name."), ...z.object(clientFields).partial().shape }),
+  input: z.object({
+    id: ref("client").describe("The client: its id or name."),
+    ...z.object({ ...clientFields, ...clearable }).partial().shape,
+  }),
   output: client,
   examples: [
     {
@@ -27,22 +43,13 @@ export const updateClient = defineTool({
       input: { id: "Empresa XYZ", segment: "varejo" },
     },
   ],
-  async run({ tx, today }, { id, ...input }) {
+  async run(ctx, { id, ...input }) {
+    const { tx, session, say } = ctx;
     const before = await getClientOrThrow(tx, id);
-    const changes = given({
-      name: input.name,
-      status: input.status,
-      segment: input.segment,
-      acquisitionChannel: input.acquisition_channel,
-      email: input.email,
-      phone: input.phone,
-      ownerId: input.owner,
-      clientSince: input.client_since ?? (input.status === "client" && !before.clientSince ? today : undefined),
-      churnedOn: input.status === "churned" && before.status !== "churned" ? today : undefined,
-      notes: input.notes,
-      customFields: input.custom_fields && { ...before.customFields, ...input.custom_fields },
-    });
-    if (Object.keys(changes).length === 0) return toClient(before);
-    return toClient(required(await tx.update(clients).set(changes).where(eq(clients.id, id)).returning()));
+    if (Object.values(input).every((value) => value === undefined)) return toClient(before, ctx);
+    await refuseTakenDocument(ctx, input.document, id);
+    const custom = input.custom_fields && checkCustomFields(session, "client", { ...before.customFields, ...input.custom_fields }, say);
+    const changes = { ...clientColumns(input, ctx), ...relationDays(before, input, ctx), ...(custom && { customFields: custom }) };
+    return toClient(required(await tx.update(clients).set(changes).where(eq(clients.id, id)).returning()), ctx);
   },
 });

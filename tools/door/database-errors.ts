@@ -1,4 +1,4 @@
-import { AppError, invalid } from "../../errors.ts";
+import { AppError } from "../../errors.ts";
 import { type Locale, say } from "../language.ts";
 
 interface DatabaseError {
@@ -6,6 +6,7 @@ interface DatabaseError {
   readonly constraint?: string;
   readonly table?: string;
   readonly column?: string;
+  readonly detail?: string;
 }
 
 function databaseError(error: unknown): DatabaseError | undefined {
@@ -18,6 +19,27 @@ function databaseError(error: unknown): DatabaseError | undefined {
 const fieldOf = ({ constraint, table, column }: DatabaseError): string =>
   column ?? (constraint && table ? constraint.replace(`${table}_`, "").replace(/_present$/, "") : "");
 
+/** "Key (tenant_id, client_id)=(…)" speaks of the field `client`; what it holds stays here. */
+const referenceOf = ({ detail }: DatabaseError): string => /\(tenant_id, (\w+?)_id\)=/.exec(detail ?? "")?.[1] ?? "";
+
+/** The last day of a span and its first. */
+const BEGINS: Readonly<Record<string, string>> = { ends_on: "starts_on", end_date: "start_date", period_to: "period_from" };
+const ABOVE_ZERO = new Set(["amount", "estimate_hours"]);
+
+/** What a check asks for, as far as its name tells. */
+function asked(field: string, locale: Locale): string {
+  const begin = BEGINS[field];
+  if (begin) return say(locale, `não pode ser antes de ${begin}`, `must not be before ${begin}`);
+  if (ABOVE_ZERO.has(field)) return say(locale, "precisa ser maior que zero", "must be above zero");
+  return say(locale, "está fora do que é permitido", "is outside what is allowed");
+}
+
+const refused = (field: string, problem: string, cause: unknown) =>
+  new AppError("VALIDATION", `${field} ${problem}`, { cause, details: { fields: [{ field, message: problem }] } });
+
+const conflict = (field: string, message: string, cause: unknown) =>
+  new AppError("CONFLICT", message, { cause, details: { fields: field ? [{ field, message }] : [] } });
+
 /** What a constraint of the schema refused, in words; anything unforeseen stays undefined and becomes INTERNAL. */
 export function fromDatabase(error: unknown, locale: Locale): AppError | undefined {
   const known = databaseError(error);
@@ -25,22 +47,22 @@ export function fromDatabase(error: unknown, locale: Locale): AppError | undefin
   const field = fieldOf(known);
   switch (known.code) {
     case "23505":
-      return new AppError(
-        "CONFLICT",
+      return conflict(
+        field,
         say(locale, `Já existe um registro com o mesmo ${field}.`, `A record with the same ${field} already exists.`),
-        { cause: error },
+        error,
       );
     case "23514":
-      return invalid(field, say(locale, `${field} está fora do que é permitido`, `${field} is outside what is allowed`));
+      return refused(field, asked(field, locale), error);
     case "23503":
-      return new AppError(
-        "CONFLICT",
+      return conflict(
+        referenceOf(known),
         say(
           locale,
           "Outro registro de que este depende não existe mais; busque de novo e repita.",
           "Another record that this one depends on is gone; look it up again and repeat.",
         ),
-        { cause: error },
+        error,
       );
     case "22007":
     case "22008":

@@ -16,7 +16,7 @@ export interface CallOrigin {
 
 export interface ReceiptFacts extends CallOrigin {
   readonly id: string;
-  readonly tool: Tool;
+  readonly tool: Pick<Tool, "name" | "effect" | "output">;
   readonly session: Session;
   readonly input: unknown;
   readonly outcome: "ok" | "error" | "waiting" | "rejected" | "dry_run";
@@ -40,7 +40,7 @@ export async function insertReceipt(tx: Tx, facts: ReceiptFacts): Promise<void> 
     actorName: session.actor.name,
     input: facts.input ?? {},
     outcome: facts.outcome,
-    output: withoutSecrets(tool, facts.output) ?? null,
+    output: withoutSecrets(tool, facts.output, session) ?? null,
     error: error ? { code: error.code, message: error.message } : null,
     changes: changes as never,
     threadId: facts.threadId ?? null,

@@ -3,18 +3,7 @@ import { centsToDecimal, decimalToCents, microsToDecimal } from "../../db/money.
 import { readPhone } from "../values/contacts.ts";
 import { readDocument } from "../values/documents.ts";
 import { PERIOD_PRESETS, type PeriodPreset } from "../values/periods.ts";
-
-export type RefKind =
-  | "client"
-  | "project"
-  | "user"
-  | "contact"
-  | "deal"
-  | "task"
-  | "expense"
-  | "revenue"
-  | "contract"
-  | "contract_template";
+import type { RefKind } from "./ref-kinds.ts";
 
 /**
  * What a field means beyond its shape. Forms pick a control by it, chat and slash commands read human text by it,
@@ -37,7 +26,9 @@ export interface FieldFacts {
     | "file"
     | "platform"
     | "count"
+    | "quantity"
     | "score"
+    | "days"
     | "name"
     | "prose"
     | "id"
@@ -47,12 +38,16 @@ export interface FieldFacts {
   readonly ref?: RefKind;
   /** The metric of the registry that this figure is a value of. */
   readonly metric?: string;
+  /** The output's top field that names the metric, where the caller chose it. */
+  readonly metricFrom?: string;
   /** The filter that this value stands for in a figure's scope. */
   readonly dimension?: string;
   /** Words that mean one of the field's values: value → phrases in Portuguese and English, without accents; "nao … meta" leaves room for a few words. */
   readonly cues?: Readonly<Record<string, readonly string[]>>;
   /** Words beside which a number or a day belongs to this field rather than to another. */
   readonly near?: readonly string[];
+  /** What people said: receipts keep none of it where the tenant has its interactions encrypted. */
+  readonly confidential?: true;
 }
 
 declare module "zod" {
@@ -78,6 +73,11 @@ const plainDecimal = (value: number): string => (Number.isFinite(value) ? String
 /** The same field, with words that chat recognises it by. */
 export function worded<T extends z.ZodType>(schema: T, words: Pick<FieldFacts, "cues" | "near">): T {
   return schema.meta({ "x-field": { kind: "choice", ...factsOf(schema), ...words } }) as T;
+}
+
+/** The same field, kept out of receipts where the tenant has its interactions encrypted. */
+export function confidential<T extends z.ZodType>(schema: T): T {
+  return schema.meta({ "x-field": { kind: "prose", ...factsOf(schema), confidential: true } }) as T;
 }
 
 /** Money in: a JSON number or "1234.50"; integer cents for the tool. */
@@ -111,12 +111,15 @@ export const unitCostOut = (metric?: string) =>
     .pipe(z.string())
     .meta(figure("unit_cost", metric));
 
-const rounded = (digits: number) => (value: number) => Number(value.toFixed(digits));
+/** Halves away from zero, as `numeric` rounds them: a decimal's nearest double may lie a hair below the half. */
+const rounded = (digits: number) => (value: number) => Number((value * (1 + 4 * Number.EPSILON)).toFixed(digits));
 
 /** 0–100, four decimals. */
 export const percentOut = (metric?: string) => z.number().transform(rounded(4)).pipe(z.number()).meta(figure("percent", metric));
 export const countOut = (metric?: string) => z.number().transform(rounded(4)).pipe(z.number()).meta(figure("count", metric));
 export const hoursOut = (metric?: string) => z.number().transform(rounded(2)).pipe(z.number()).meta(figure("hours", metric));
+/** A mean or median of days. */
+export const daysOut = (metric?: string) => z.number().transform(rounded(4)).pipe(z.number()).meta(figure("days", metric));
 export const scoreOut = (metric?: string) => z.number().meta(figure("score", metric));
 
 export const percent = () =>

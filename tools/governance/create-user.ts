@@ -1,16 +1,10 @@
-import { randomBytes } from "node:crypto";
-import { hash } from "@node-rs/bcrypt";
 import { z } from "zod";
 import { logins, users } from "../../db/schema/platform.ts";
-import { invalid } from "../../errors.ts";
 import { defineTool } from "../define.ts";
-import { email, ref, secret } from "../fields/semantic.ts";
-import { roleNamed } from "../permissions.ts";
+import { email, secret } from "../fields/semantic.ts";
 import { required } from "../rows.ts";
-import { toUser, user } from "./user.ts";
-
-/** Requirement V-107. */
-export const BCRYPT_COST = 12;
+import { newPassword } from "./password.ts";
+import { assertClientFits, roleOrThrow, toUser, user, userFields } from "./user.ts";
 
 export const createUser = defineTool({
   name: "create_user",
@@ -21,32 +15,11 @@ export const createUser = defineTool({
   permission: "users:write",
   http: ["POST /users"],
   input: z.object({
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .max(120)
-      .meta({ "x-field": { kind: "name" } })
-      .describe("The person's name."),
+    name: userFields.name,
     email: email().describe("The e-mail to sign in with."),
-    role: z
-      .string()
-      .trim()
-      .min(1)
-      .max(30)
-      .meta({
-        "x-field": {
-          kind: "choice",
-          cues: {
-            admin: ["admin", "administrador", "administradora"],
-            manager: ["gestor", "gestora", "gerente", "manager", "cro"],
-            viewer: ["leitor", "leitura", "viewer", "so leitura", "read access", "read-only", "visualizar", "client", "cliente"],
-          },
-        },
-      })
-      .default("viewer")
-      .describe("admin, manager (or cro), viewer (or client)."),
-    client: ref("client").optional().describe("Binds a viewer to one client: its id or name."),
+    role: userFields.role.default("viewer"),
+    client: userFields.client.optional(),
+    cost_rate: userFields.cost_rate.optional(),
   }),
   output: user.extend({ password: secret() }),
   examples: [
@@ -64,22 +37,12 @@ export const createUser = defineTool({
   confirm: ({ name, email: address, role }, { say }) =>
     say(`Dar acesso a ${name} (${address}) com o perfil ${role}?`, `Give ${name} (${address}) access with the role ${role}?`),
   async run({ tx, say }, input) {
-    const role = roleNamed(input.role);
-    if (!role || role === "super_admin")
-      throw invalid(
-        "role",
-        say("role precisa ser admin, manager (cro) ou viewer (client)", "role must be admin, manager (cro) or viewer (client)"),
-      );
-    if (input.client && role !== "viewer")
-      throw invalid("client", say("só um viewer pode ser ligado a um cliente", "only a viewer may be bound to a client"));
-    const password = randomBytes(12).toString("base64url");
-    const row = required(
-      await tx
-        .insert(users)
-        .values({ name: input.name, email: input.email, role, clientId: input.client ?? null })
-        .returning(),
-    );
-    await tx.insert(logins).values({ userId: row.id, email: row.email, passwordHash: await hash(password, { cost: BCRYPT_COST }) });
+    const role = roleOrThrow({ say }, input.role);
+    assertClientFits({ say }, role, input.client ?? null);
+    const { password, passwordHash } = await newPassword();
+    const { name, email: address, client: clientId = null, cost_rate: costRate = null } = input;
+    const row = required(await tx.insert(users).values({ name, email: address, role, clientId, costRate }).returning());
+    await tx.insert(logins).values({ userId: row.id, email: row.email, passwordHash });
     return { ...toUser(row), password };
   },
 });

@@ -16,7 +16,9 @@ const IGNORED = new Set(["version", "updated_at", "updated_by", "health_score", 
 function whatChanged(ctx: ToolContext, before: SeenRow, after: SeenRow | undefined): string[] {
   if (!after) return [ctx.say("o registro não existe mais", "the record is gone")];
   return Object.keys(after.image)
-    .filter((key) => !IGNORED.has(key) && JSON.stringify(before.image[key]) !== JSON.stringify(after.image[key]))
+    .filter(
+      (key) => !(IGNORED.has(key) || key.endsWith("_sealed")) && JSON.stringify(before.image[key]) !== JSON.stringify(after.image[key]),
+    )
     .map((key) => `${labelOf(key, ctx.locale)}: ${before.image[key] ?? "—"} → ${after.image[key] ?? "—"}`);
 }
 

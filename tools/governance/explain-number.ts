@@ -10,6 +10,7 @@ import { compute, evidence } from "../metrics/compute.ts";
 import type { Metric, Scope } from "../metrics/define.ts";
 import { type Figure, figureAt, figuresIn, scopeOfFigure } from "../metrics/figure.ts";
 import { getMetric, metrics } from "../metrics/registry.ts";
+import { SOURCE_FACTS } from "../metrics/source-facts.ts";
 import { labelOf, valueLabel } from "../present/labels.ts";
 import { localDay } from "../values/periods.ts";
 import { presentExplanation } from "./present-explanation.ts";
@@ -34,11 +35,13 @@ const gone = (ctx: ToolContext) =>
     ),
   );
 
+const forbidden = (ctx: ToolContext) =>
+  new AppError("FORBIDDEN", ctx.say("Seu perfil não permite ver esse número.", "Your role does not allow seeing that figure."));
+
 async function receiptOf(ctx: ToolContext, id: string): Promise<Receipt> {
   const [receipt] = await ctx.tx.select().from(receipts).where(eq(receipts.id, id));
   if (!receipt) throw gone(ctx);
-  if (!ctx.mayUse(receipt.tool))
-    throw new AppError("FORBIDDEN", ctx.say("Seu perfil não permite ver esse número.", "Your role does not allow seeing that figure."));
+  if (!ctx.mayUse(receipt.tool)) throw forbidden(ctx);
   return receipt;
 }
 
@@ -171,6 +174,7 @@ async function explain(ctx: ToolContext, receipt: Receipt, figure: Figure) {
   const tool = ctx.definition(receipt.tool);
   const metric = getMetric(figure.metric);
   if (!(tool && metric)) throw gone(ctx);
+  if (!ctx.session.permissions.has(SOURCE_FACTS[metric.source].permission)) throw forbidden(ctx);
   const scope = scopeOfFigure(
     figure,
     tool.input,

@@ -34,6 +34,10 @@ const readers: Partial<Record<FieldFacts["kind"], (text: string, at: HumanContex
     const cents = readMoney(text);
     return cents === undefined ? undefined : centsToDecimal(cents);
   },
+  quantity: (text) => {
+    const cents = readMoney(text);
+    return readPercent(text) ?? (cents === undefined ? readNumber(text) : centsToDecimal(cents));
+  },
   percent: (text) => readPercent(text) ?? readNumber(text),
   hours: (text) => readHours(text) ?? readNumber(text),
   count: (text) => readNumber(text),

@@ -2,10 +2,11 @@ import type { Tool } from "../define.ts";
 import { type Field, fieldsOf } from "../fields/walk.ts";
 
 function typed(field: Field, text: string): unknown {
+  if (field.array) return text.split(",").map((part) => typed({ ...field, array: false }, part));
   if (field.type === "number") return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
   if (field.type === "boolean") return text === "true" || text === "false" ? text === "true" : text;
   if (field.facts?.kind === "period" && text.includes("..")) return { from: text.split("..")[0], to: text.split("..")[1] };
-  return field.array ? text.split(",") : text;
+  return text;
 }
 
 /** Query strings hold only text: numbers and booleans take the type that the schema asks for; nothing is guessed. */

@@ -5,9 +5,7 @@ import { defineTool } from "../define.ts";
 import { campaign, count, day, money, platform, ref, worded } from "../fields/semantic.ts";
 import { getProjectOrThrow } from "../projects/project.ts";
 import { required } from "../rows.ts";
-import { marketingMetric, toMetric } from "./metric.ts";
-
-const MICROS_PER_CENT = 10_000;
+import { MICROS_PER_CENT, marketingMetric, toMetric } from "./metric.ts";
 
 export const addMarketingStats = defineTool({
   name: "add_marketing_stats",

@@ -4,7 +4,7 @@ import { marketingMetrics } from "../../db/schema/marketing.ts";
 import type { Tx } from "../../db/tenant.ts";
 import { defineTool } from "../define.ts";
 import { countOut, file, mediaCostOut, ref, worded } from "../fields/semantic.ts";
-import { say } from "../language.ts";
+import { counted, say } from "../language.ts";
 import { getProjectOrThrow } from "../projects/project.ts";
 import { readAdExport } from "./ads/read-export.ts";
 import { type AdRow, adFields, platforms } from "./ads/types.ts";
@@ -179,13 +179,13 @@ export const importMarketingStats = defineTool({
     const head = output.preview
       ? say(
           locale,
-          `Prévia: ${output.rows} linha(s) de ${output.platform} prontas para importar. Nada foi gravado.`,
-          `Preview: ${output.rows} row(s) of ${output.platform} ready to import. Nothing was stored.`,
+          `Prévia: ${counted(output.rows, "linha", "linhas")} de ${output.platform} para importar. Nada foi gravado.`,
+          `Preview: ${counted(output.rows, "row", "rows")} of ${output.platform} ready to import. Nothing was stored.`,
         )
       : say(
           locale,
-          `✅ Importação concluída: ${output.inserted} linha(s) novas, ${output.updated} atualizadas, ${output.unchanged} já existiam.`,
-          `✅ Import done: ${output.inserted} new row(s), ${output.updated} updated, ${output.unchanged} already there.`,
+          `✅ Importação concluída: ${counted(output.inserted, "linha nova", "linhas novas")}, ${counted(output.updated, "atualizada", "atualizadas")}, ${output.unchanged} já existiam.`,
+          `✅ Import done: ${counted(output.inserted, "new row", "new rows")}, ${output.updated} updated, ${output.unchanged} already there.`,
         );
     const problems = output.problems.slice(0, 10).map((problem) => `- ${say(locale, "linha", "line")} ${problem.line}: ${problem.message}`);
     const text = [head, ...output.warnings.map((warning) => `⚠️ ${warning}`), ...problems].join("\n");

@@ -1,6 +1,13 @@
+import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import type { marketingMetrics } from "../../db/schema/marketing.ts";
+import { marketingMetrics } from "../../db/schema/marketing.ts";
+import { projects } from "../../db/schema/projects.ts";
+import type { Tx } from "../../db/tenant.ts";
+import { AppError } from "../../errors.ts";
 import { campaign, countOut, mediaCostOut, rowId } from "../fields/semantic.ts";
+
+/** Media cost is kept in millionths. */
+export const MICROS_PER_CENT = 10_000;
 
 export const marketingMetric = z.object({
   id: rowId(),
@@ -29,3 +36,16 @@ export const toMetric = (row: typeof marketingMetrics.$inferSelect, projectName:
   conversions: row.conversions,
   cost: row.cost,
 });
+
+export async function getMetricRowOrThrow(tx: Tx, id: string, say: (pt: string, en: string) => string) {
+  const [found] = await tx
+    .select({ row: marketingMetrics, projectName: projects.name })
+    .from(marketingMetrics)
+    .innerJoin(projects, and(eq(projects.tenantId, marketingMetrics.tenantId), eq(projects.id, marketingMetrics.projectId)))
+    .where(and(eq(marketingMetrics.id, id), isNull(marketingMetrics.deletedAt), isNull(projects.deletedAt)));
+  if (found) return found;
+  throw new AppError(
+    "NOT_FOUND",
+    say("Não encontrei esse lançamento; liste com list_marketing_stats.", "No such entry was found; list them with list_marketing_stats."),
+  );
+}

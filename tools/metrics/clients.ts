@@ -1,5 +1,13 @@
 import { sql } from "drizzle-orm";
-import type { Metric } from "./define.ts";
+import type { Measure, Metric } from "./define.ts";
+
+const active: Measure = {
+  pt: "clientes ativos",
+  en: "active clients",
+  sql: sql`count(*) filter (where not s.churned)`,
+  unit: "count",
+};
+const churned: Measure = { pt: "clientes cancelados", en: "churned clients", sql: sql`count(*) filter (where s.churned)`, unit: "count" };
 
 export const clientMetrics = [
   {
@@ -33,5 +41,65 @@ export const clientMetrics = [
     unit: "count",
     source: "projects",
     numerator: { pt: "projetos", en: "projects", sql: sql`count(*)`, unit: "count" },
+  },
+  {
+    id: "average_health_score",
+    names: { pt: "Health score médio", en: "Average health score" },
+    aliases: ["saúde média dos clientes", "saúde média", "média do health score", "score médio", "average health"],
+    said: ["media … health", "saude media", "health … medio", "average … health"],
+    formula: {
+      pt: "soma do health score dos clientes ativos ÷ clientes ativos",
+      en: "sum of the active clients' health scores ÷ active clients",
+    },
+    unit: "score",
+    source: "customers",
+    numerator: {
+      pt: "soma dos scores",
+      en: "sum of scores",
+      sql: sql`coalesce(sum(s.health_score) filter (where not s.churned), 0)`,
+      unit: "score",
+    },
+    denominator: active,
+    scale: 1,
+    better: "higher",
+    thresholds: { good: 70, alert: 50 },
+  },
+  {
+    id: "churn_rate",
+    names: { pt: "Taxa de churn", en: "Churn rate" },
+    aliases: ["churn", "taxa de cancelamento", "cancelamento", "perda de clientes", "churn de clientes", "logo churn", "customer churn"],
+    formula: {
+      pt: "clientes cancelados ÷ (clientes ativos + cancelados) × 100; em um período, os que cancelaram nele",
+      en: "churned clients ÷ (active + churned clients) × 100; in a period, those who churned in it",
+    },
+    unit: "percent",
+    source: "customers",
+    numerator: churned,
+    denominator: { pt: "clientes ativos e cancelados", en: "active and churned clients", sql: sql`count(*)`, unit: "count" },
+    scale: 100,
+    better: "lower",
+    thresholds: { good: 3, alert: 5 },
+  },
+  {
+    id: "churned_clients",
+    names: { pt: "Clientes cancelados", en: "Churned clients" },
+    aliases: ["clientes perdidos", "cancelamentos", "lost clients"],
+    said: ["clientes cancelaram", "clientes perdemos", "clientes … sairam", "clients … left", "clients … churned"],
+    formula: { pt: "número de clientes que cancelaram", en: "number of clients who churned" },
+    unit: "count",
+    source: "customers",
+    numerator: churned,
+    better: "lower",
+  },
+  {
+    id: "active_clients",
+    names: { pt: "Clientes ativos", en: "Active clients" },
+    aliases: ["base de clientes", "carteira de clientes", "customer base"],
+    said: ["quantos clientes", "how many clients", "how many active clients"],
+    formula: { pt: "número de clientes que não cancelaram", en: "number of clients who have not churned" },
+    unit: "count",
+    source: "customers",
+    numerator: active,
+    better: "higher",
   },
 ] as const satisfies readonly Metric[];

@@ -36,7 +36,7 @@ const numberOrNull = (value: string | null | undefined): number | null => (value
 export async function compute(tx: Tx, metric: Metric, scope: Scope): Promise<Computed> {
   const { rows } = await tx.execute<{ value: string | null; numerator: string | null; denominator: string | null }>(sql`
     select ${figureSql(metric)} as value, ${metric.numerator.sql} as numerator, ${metric.denominator?.sql ?? sql`null`} as denominator
-    from ${sourceRows(metric.source, scope)} s where ${within(scope)}`);
+    from ${sourceRows(metric.source, scope)} s where ${within(scope, metric.source)}`);
   const [row] = rows;
   return { value: numberOrNull(row?.value), numerator: numberOrNull(row?.numerator), denominator: numberOrNull(row?.denominator) };
 }
@@ -54,6 +54,6 @@ export async function evidence(
   );
   const { rows } = await tx.execute<Record<string, unknown>>(sql`
     select s.id, ${shown}, count(*) over () as evidence_total from ${sourceRows(metric.source, scope)} s
-    where ${within(scope)} order by s.date desc nulls last, s.id limit ${limit}`);
+    where ${within(scope, metric.source)} order by s.date desc nulls last, s.id limit ${limit}`);
   return { rows: rows.map(({ evidence_total: _, ...row }) => row), total: Number(rows[0]?.["evidence_total"] ?? 0) };
 }

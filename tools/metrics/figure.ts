@@ -19,9 +19,20 @@ function step(schema: z.core.$ZodType | undefined, key: string): z.core.$ZodType
 const child = (value: unknown, key: string): unknown =>
   typeof value === "object" && value !== null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
 
-function metricOf(schema: z.core.$ZodType | undefined): FieldFacts | undefined {
-  for (let at = schema; at; at = at === unwrapped(at) ? undefined : unwrapped(at)) if (factsOf(at)?.metric) return factsOf(at);
+function factsOfFigure(schema: z.core.$ZodType | undefined): FieldFacts | undefined {
+  for (let at = schema; at; at = at === unwrapped(at) ? undefined : unwrapped(at)) {
+    const facts = factsOf(at);
+    if (facts?.metric || facts?.metricFrom) return facts;
+  }
   return undefined;
+}
+
+/** The metric that a field is a value of: fixed by the schema, or named by the output. */
+function metricOf(schema: z.core.$ZodType | undefined, output: unknown): string | undefined {
+  const facts = factsOfFigure(schema);
+  if (!facts?.metricFrom) return facts?.metric;
+  const named = child(output, facts.metricFrom);
+  return typeof named === "string" ? named : undefined;
 }
 
 export interface Figure {
@@ -44,23 +55,23 @@ export function figureAt(output: unknown, schema: z.ZodType, path: string): Figu
     row = child(row, key);
   }
   const rowSchema = at && unwrapped(at);
-  const metric = metricOf(step(at, last))?.metric;
+  const metric = metricOf(step(at, last), output);
   if (!metric || !(rowSchema instanceof z.ZodObject)) return undefined;
   return { path, metric, value: child(row, last), row: row as Record<string, unknown>, rowSchema };
 }
 
 /** Every figure of an output, in reading order. */
-export function figuresIn(output: unknown, schema: z.ZodType, path = ""): Figure[] {
+export function figuresIn(output: unknown, schema: z.ZodType, path = "", whole = output): Figure[] {
   const at = unwrapped(schema);
   if (at instanceof z.ZodArray && Array.isArray(output))
-    return output.flatMap((item, index) => figuresIn(item, at.element as z.ZodType, `${path}${index}.`));
+    return output.flatMap((item, index) => figuresIn(item, at.element as z.ZodType, `${path}${index}.`, whole));
   if (!(at instanceof z.ZodObject) || typeof output !== "object" || output === null) return [];
   return Object.entries(at.shape as Record<string, z.ZodType>).flatMap(([key, field]) => {
     const value = child(output, key);
-    const metric = metricOf(field)?.metric;
+    const metric = metricOf(field, whole);
     if (metric)
       return value === undefined ? [] : [{ path: path + key, metric, value, row: output as Record<string, unknown>, rowSchema: at }];
-    return figuresIn(value, field, `${path}${key}.`);
+    return figuresIn(value, field, `${path}${key}.`, whole);
   });
 }
 

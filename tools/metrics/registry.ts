@@ -1,10 +1,22 @@
 import { clientMetrics } from "./clients.ts";
+import { conversationMetrics } from "./conversations.ts";
 import type { Metric } from "./define.ts";
 import { financeMetrics } from "./finance.ts";
 import { marketingMetrics } from "./marketing.ts";
+import { cashMetrics } from "./receivables.ts";
+import { recurringMetrics } from "./recurring.ts";
+import { salesMetrics } from "./sales.ts";
 
 /** Every figure that a tool returns is one of these. */
-export const metrics = [...marketingMetrics, ...financeMetrics, ...clientMetrics] as const satisfies readonly Metric[];
+export const metrics = [
+  ...marketingMetrics,
+  ...financeMetrics,
+  ...clientMetrics,
+  ...salesMetrics,
+  ...recurringMetrics,
+  ...conversationMetrics,
+  ...cashMetrics,
+] as const satisfies readonly Metric[];
 
 export type MetricId = (typeof metrics)[number]["id"];
 

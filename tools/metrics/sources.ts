@@ -1,5 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
+import { conversationRows, customers, subscriptions } from "./day-sources.ts";
 import type { Scope, SourceName } from "./define.ts";
+import { dues, moved } from "./receivables.ts";
+import { closedDeals, funnel, pipeline } from "./sales-sources.ts";
 
 /**
  * Where figures come from: each source is a set of rows with the dimension columns client_id, project_id, platform,
@@ -44,7 +47,21 @@ const projectBase = (): SQL => sql`(
     p.start_date as date, p.name as label
   from projects p where p.deleted_at is null)`;
 
-const sources: Record<SourceName, (scope: Scope) => SQL> = { ledger, ads, contacts, clients: clientBase, projects: projectBase };
+const sources: Record<SourceName, (scope: Scope) => SQL> = {
+  ledger,
+  ads,
+  contacts,
+  clients: clientBase,
+  projects: projectBase,
+  pipeline,
+  closed_deals: closedDeals,
+  funnel,
+  customers,
+  subscriptions,
+  conversations: conversationRows,
+  dues,
+  moved,
+};
 
 export const sourceRows = (name: SourceName, scope: Scope): SQL => sources[name](scope);
 
@@ -55,16 +72,42 @@ export const SHOWN: Record<SourceName, readonly string[]> = {
   contacts: ["kind", "date", "label"],
   clients: ["kind", "label", "health_score"],
   projects: ["kind", "date", "label"],
+  pipeline: ["kind", "date", "label", "amount"],
+  closed_deals: ["kind", "date", "label", "amount", "days_in_pipeline"],
+  funnel: ["kind", "date", "label", "amount", "days_in_stage"],
+  customers: ["kind", "date", "label", "health_score"],
+  subscriptions: ["kind", "date", "label", "amount"],
+  conversations: ["kind", "date", "label"],
+  dues: ["kind", "date", "label", "amount"],
+  moved: ["kind", "date", "label", "amount"],
 };
 
+/** These read the scope's period themselves: they hold what was there on a day, or between two. */
+const READ_PERIOD: ReadonlySet<SourceName> = new Set(["customers", "subscriptions"]);
+
 /** The scope as a condition over a source's rows `s`. */
-export function within(scope: Scope): SQL {
+export function within(scope: Scope, source?: SourceName): SQL {
   const parts: SQL[] = [sql`true`];
   if (scope.client) parts.push(sql`s.client_id = ${scope.client}`);
   if (scope.project) parts.push(sql`s.project_id = ${scope.project}`);
   if (scope.platform) parts.push(sql`s.platform = ${scope.platform}`);
   if (scope.campaign) parts.push(sql`s.campaign = ${scope.campaign}`);
-  if (scope.month) parts.push(sql`s.date >= ${scope.month}::date and s.date < (${scope.month}::date + interval '1 month')`);
-  if (scope.period) parts.push(sql`s.date between ${scope.period.from}::date and ${scope.period.to}::date`);
+  if (source === undefined || !READ_PERIOD.has(source)) parts.push(...during(scope));
+  parts.push(...ofDeals(scope, source));
   return sql.join(parts, sql` and `);
+}
+
+function during({ month, period }: Scope): SQL[] {
+  const parts: SQL[] = [];
+  if (month) parts.push(sql`s.date >= ${month}::date and s.date < (${month}::date + interval '1 month')`);
+  if (period) parts.push(sql`s.date between ${period.from}::date and ${period.to}::date`);
+  return parts;
+}
+
+function ofDeals({ owner, stage, lost_reason: reason }: Scope, source: SourceName | undefined): SQL[] {
+  const parts: SQL[] = [];
+  if (owner) parts.push(sql`s.owner_id = ${owner}`);
+  if (stage && source === "funnel") parts.push(sql`s.kind = ${stage}`);
+  if (reason) parts.push(sql`s.lost_reason = ${reason}`);
+  return parts;
 }

@@ -17,6 +17,7 @@ const FORMATS: Partial<Record<FieldFacts["kind"], Format>> = {
   day: "day",
   instant: "instant",
   month: "month",
+  days: "count",
 };
 
 const DAY = /(_date|_at|_on|_since)$/;
@@ -25,7 +26,17 @@ export const formatOf = ({ name, facts, type }: Field): Format =>
   FORMATS[facts?.kind ?? "id"] ?? (type === "number" ? "count" : DAY.test(name) ? "day" : "text");
 
 /** Ids, long texts and nested values are for programs, not for a reply. */
-const HIDDEN = new Set(["notes", "content", "custom_fields", "created_at", "client_id", "project_id", "owner_id", "description"]);
+const HIDDEN = new Set([
+  "notes",
+  "content",
+  "custom_fields",
+  "created_at",
+  "client_id",
+  "project_id",
+  "owner_id",
+  "description",
+  "position",
+]);
 
 export const isShown = (field: Field): boolean =>
   field.facts?.kind !== "id" && !field.array && field.type !== "object" && !HIDDEN.has(field.name);
@@ -34,8 +45,11 @@ export const isShown = (field: Field): boolean =>
 const isNamedValue = ({ options, facts, name }: Field): boolean =>
   options !== undefined || facts?.kind === "platform" || facts?.kind === "choice" || name === "label";
 
+/** What nobody has said yet has no place in a reply. */
+const isUnknown = (value: unknown): boolean => value === undefined || value === null || value === "unknown";
+
 export function cellOf(field: Field, value: unknown, locale: Locale): Cell {
-  if (value === undefined || value === null) return null;
+  if (isUnknown(value)) return null;
   if (typeof value === "number" || typeof value === "boolean") return value;
   return isNamedValue(field) ? valueLabel(String(value), locale) : String(value);
 }
@@ -44,6 +58,16 @@ export function cellOf(field: Field, value: unknown, locale: Locale): Cell {
 export const figureAt = (path: string): string => `#${path}`;
 
 type Row = Readonly<Record<string, unknown>>;
+
+/** "**Cliente:** Empresa XYZ · **Orçamento:** R$ 10.000,00" of what an object holds. */
+export function factsLine(schema: z.ZodObject, row: Row, style: Style): string {
+  return fieldsOf(schema)
+    .filter((field) => isShown(field) && !field.facts?.metric && field.name !== "id")
+    .map((field) => ({ field, cell: cellOf(field, row[field.name], style.locale) }))
+    .filter(({ cell }) => cell !== null && cell !== "" && cell !== false)
+    .map(({ field, cell }) => `**${labelOf(field.name, style.locale)}:** ${formatCell(cell, formatOf(field), style)}`)
+    .join(" · ");
+}
 
 export interface RowsTable {
   readonly schema: z.ZodObject;
@@ -55,7 +79,7 @@ export interface RowsTable {
   readonly total?: number;
 }
 
-const isEmptyColumn = (name: string, rows: readonly Row[]): boolean => rows.every((row) => row[name] === undefined || row[name] === null);
+const isEmptyColumn = (name: string, rows: readonly Row[]): boolean => rows.every((row) => isUnknown(row[name]));
 
 /** A group's label says already what its key column would say again. */
 const repeatsLabel = (name: string, rows: readonly Row[]): boolean =>

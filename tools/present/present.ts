@@ -1,26 +1,19 @@
 import { z } from "zod";
 import type { Block, ChartBlock, TableBlock } from "../../replies/blocks.ts";
-import { formatCell, type Style } from "../../replies/format.ts";
+import type { Style } from "../../replies/format.ts";
+import { addressOf, exportsOf } from "../address.ts";
 import type { Tool } from "../define.ts";
-import { fieldsOf, rowSchema } from "../fields/walk.ts";
+import type { download } from "../fields/semantic.ts";
+import { rowSchema } from "../fields/walk.ts";
+import { makesFile, sizeOfFile } from "../files.ts";
 import { say } from "../language.ts";
-import { cellOf, formatOf, isShown, kpisOf, rowsTable } from "./columns.ts";
-import { labelOf } from "./labels.ts";
+import { factsLine, kpisOf, rowsTable } from "./columns.ts";
 import { doneSentence } from "./sentences.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** "**Cliente:** Empresa XYZ · **Orçamento:** R$ 10.000,00" of what an object holds. */
-function factsLine(schema: z.ZodObject, row: Row, style: Style): string {
-  return fieldsOf(schema)
-    .filter((field) => isShown(field) && !field.facts?.metric && field.name !== "id")
-    .map((field) => ({ field, cell: cellOf(field, row[field.name], style.locale) }))
-    .filter(({ cell }) => cell !== null && cell !== "" && cell !== false)
-    .map(({ field, cell }) => `**${labelOf(field.name, style.locale)}:** ${formatCell(cell, formatOf(field), style)}`)
-    .join(" · ");
-}
-
-function written(tool: Tool, output: Row, style: Style): Block[] {
+/** "✅ Despesa lançada com sucesso!" and what was kept. */
+export function written(tool: Pick<Tool, "name" | "output">, output: Row, style: Style): Block[] {
   const id = typeof output["id"] === "string" ? ` ID: ${output["id"]}` : "";
   const facts = tool.output instanceof z.ZodObject ? factsLine(tool.output, output, style) : "";
   const text = `✅ ${doneSentence(tool, style.locale)}${id}${facts ? `\n\n${facts}` : ""}`;
@@ -100,8 +93,19 @@ function anchor(block: Block, receiptId: string, currency: string): Block {
   return block.type === "chart" ? { ...block, currency } : block;
 }
 
+/** A link to the file: its bytes come from the tool's own route. */
+function fileBlocks(tool: Tool, input: Row, { name, media_type, base64 }: z.output<typeof download>): Block[] {
+  const url = addressOf(tool, input);
+  return url ? [{ type: "file", name, media_type, url, size: sizeOfFile(base64) }] : [];
+}
+
 /** The blocks of a reply for one successful call. */
 export function present(tool: Tool, input: unknown, output: unknown, receiptId: string, style: Style): Block[] {
-  const blocks = blocksOf(tool, (input ?? {}) as Row, output as Row, style);
-  return blocks.map((block) => anchor(block, receiptId, style.currency));
+  const given = (input ?? {}) as Row;
+  if (makesFile(tool)) return fileBlocks(tool, given, output as z.output<typeof download>);
+  const exports = exportsOf(tool, given);
+  return blocksOf(tool, given, output as Row, style).map((block) => {
+    const anchored = anchor(block, receiptId, style.currency);
+    return exports && anchored.type === "table" ? { ...anchored, exports } : anchored;
+  });
 }

@@ -1,25 +1,28 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { decimalToCents } from "../../db/money.ts";
 import { defineTool } from "../define.ts";
-import { hoursOut, moneyOut, percentOut, period, ref, rowId, worded } from "../fields/semantic.ts";
-import { columns } from "../metrics/compute.ts";
-import { sourceRows, within } from "../metrics/sources.ts";
+import { period, ref, worded } from "../fields/semantic.ts";
 import { nextCursor, offsetOf, pageOf, paging } from "../paging.ts";
-import { DEFAULT_TARGET_MARGIN, marginPercent } from "./margin.ts";
+import { marginPercent } from "./margin.ts";
+import { presentProfitability } from "./present-profitability.ts";
+import {
+  costByKind,
+  costsOf,
+  type FigureColumns,
+  figuresOfProjects,
+  marginBounds,
+  profitability,
+  toProfitability,
+} from "./profitability.ts";
 import { projectStatus } from "./project.ts";
 
-const FIGURES = ["revenue", "expenses", "labor_cost", "total_cost", "profit", "profit_margin", "hours"] as const;
-type Row = Record<(typeof FIGURES)[number], string> & {
-  project_id: string;
-  project_name: string;
-  client_id: string;
-  client_name: string;
-  status: string;
-  target_margin: string | null;
-  profit_margin: string | null;
-  total: string;
-};
+interface Row extends FigureColumns, Record<string, unknown> {
+  readonly project_id: string;
+  readonly project_name: string;
+  readonly client_name: string;
+  readonly target_margin: string | null;
+  readonly total: string;
+}
 
 export const getProjectProfitability = defineTool({
   name: "get_project_profitability",
@@ -95,63 +98,58 @@ export const getProjectProfitability = defineTool({
       .describe("Which comes first."),
     ...paging,
   }),
-  output: pageOf(
-    z.object({
-      project_id: rowId("project"),
-      project_name: z.string(),
-      client_name: z.string(),
-      revenue: moneyOut("revenue"),
-      expenses: moneyOut("expenses"),
-      labor_cost: moneyOut("labor_cost"),
-      total_cost: moneyOut("total_cost"),
-      profit: moneyOut("profit"),
-      profit_margin_percent: percentOut("profit_margin").nullable(),
-      target_margin_percent: z.number().meta({ "x-field": { kind: "percent" } }),
-      hours: hoursOut("hours"),
-    }),
-  ),
+  output: pageOf(profitability.extend({ project_name: z.string(), client_name: z.string() })).extend({
+    costs: costByKind.nullable().describe("What the cost is made of, where one project is asked for."),
+    alert_margin_percent: z
+      .number()
+      .meta({ "x-field": { kind: "percent" } })
+      .describe("The tenant's alert threshold."),
+  }),
   examples: [
     { pt: "Quais projetos têm margem abaixo da meta?", en: "Which projects have a margin below target?", input: { below_target: true } },
     { pt: "Qual é a margem do projeto Site Novo?", en: "What is the margin of the project Site Novo?", input: { project: "Site Novo" } },
     { pt: "Qual projeto deu mais lucro?", en: "Which project made the most profit?", input: { order: "highest_profit", limit: 1 } },
   ],
+  present: presentProfitability,
   async run({ tx, session, today }, input) {
-    const target = session.tenant.settings.targetMargin ?? DEFAULT_TARGET_MARGIN;
-    const where: SQL[] = [sql`p.deleted_at is null and c.deleted_at is null`];
-    if (input.project) where.push(sql`p.id = ${input.project}`);
-    if (input.client) where.push(sql`p.client_id = ${input.client}`);
-    if (input.status) where.push(sql`p.status = ${input.status}`);
+    const bounds = marginBounds(session.tenant.settings);
+    const isAsked = (of: SQL): SQL =>
+      sql.join(
+        [
+          sql`${of}.deleted_at is null`,
+          ...(input.project ? [sql`${of}.id = ${input.project}`] : []),
+          ...(input.client ? [sql`${of}.client_id = ${input.client}`] : []),
+          ...(input.status ? [sql`${of}.status = ${input.status}`] : []),
+        ],
+        sql` and `,
+      );
+    const where: SQL[] = [isAsked(sql`p`), sql`c.deleted_at is null`];
     if (input.below_margin !== undefined) where.push(sql`f.profit_margin < ${input.below_margin}`);
-    if (input.below_target) where.push(sql`f.profit_margin < coalesce(p.target_margin, ${target})`);
+    if (input.below_target) where.push(sql`f.profit_margin < coalesce(p.target_margin, ${bounds.target})`);
     const order = {
       lowest_margin: sql`f.profit_margin asc nulls last`,
       highest_margin: sql`f.profit_margin desc nulls last`,
       highest_profit: sql`f.profit desc nulls last`,
       lowest_profit: sql`f.profit asc nulls last`,
     }[input.order];
-    const scope = { asOf: today, basis: input.basis, ...(input.period && { period: input.period }) };
+    const scope = {
+      asOf: today,
+      basis: input.basis,
+      ...(input.period && { period: input.period }),
+      ...(input.project && { project: input.project }),
+    };
     const { rows } = await tx.execute<Row>(sql`
-      select p.id as project_id, p.name as project_name, p.client_id, c.name as client_name, p.status, p.target_margin,
-        f.*, count(*) over () as total
+      select p.id as project_id, p.name as project_name, c.name as client_name, p.target_margin, f.*, count(*) over () as total
       from projects p join clients c on c.tenant_id = p.tenant_id and c.id = p.client_id
-      left join (
-        select s.project_id as ledger_project, ${columns(FIGURES)} from ${sourceRows("ledger", scope)} s where ${within(scope)} group by 1
-      ) f on f.ledger_project = p.id
-      where ${sql.join(where, sql` and `)} order by ${order}, p.name limit ${input.limit} offset ${offsetOf(input)}`);
+      left join ${figuresOfProjects(scope, isAsked(sql`q`))} f on f.ledger_project = p.id
+      where ${sql.join(where, sql` and `)} order by ${order}, p.name, p.id limit ${input.limit} offset ${offsetOf(input)}`);
     const total = Number(rows[0]?.total ?? 0);
-    const items = rows.map((row) => ({
-      project_id: row.project_id,
-      project_name: row.project_name,
-      client_name: row.client_name,
-      revenue: decimalToCents(row.revenue ?? "0"),
-      expenses: decimalToCents(row.expenses ?? "0"),
-      labor_cost: decimalToCents(row.labor_cost ?? "0"),
-      total_cost: decimalToCents(row.total_cost ?? "0"),
-      profit: decimalToCents(row.profit ?? "0"),
-      profit_margin_percent: row.profit_margin === null ? null : Number(row.profit_margin),
-      target_margin_percent: row.target_margin === null ? target : Number(row.target_margin),
-      hours: Number(row.hours ?? 0),
-    }));
-    return { items, next_cursor: nextCursor(input, total), total };
+    return {
+      items: rows.map((row) => ({ project_name: row.project_name, client_name: row.client_name, ...toProfitability(row, bounds) })),
+      next_cursor: nextCursor(input, total),
+      total,
+      costs: input.project && total > 0 ? await costsOf(tx, scope) : null,
+      alert_margin_percent: bounds.alert,
+    };
   },
 });

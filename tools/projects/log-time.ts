@@ -1,23 +1,11 @@
-import { desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { timeEntries } from "../../db/schema/projects.ts";
-import type { Tx } from "../../db/tenant.ts";
 import { invalid } from "../../errors.ts";
 import { defineTool } from "../define.ts";
-import { day, hours, hoursOut, money, moneyOut, prose, rowId, worded } from "../fields/semantic.ts";
+import { day, hours, money, prose, worded } from "../fields/semantic.ts";
 import { required } from "../rows.ts";
 import { getProjectOrThrow, projectRef } from "./project.ts";
-
-/** The rate of the person's latest entry stands for the next one. */
-async function lastRate(tx: Tx, person: string): Promise<number | undefined> {
-  const [row] = await tx
-    .select({ rate: timeEntries.costRate })
-    .from(timeEntries)
-    .where(eq(sql`folded(${timeEntries.person})`, sql`folded(${person})`))
-    .orderBy(desc(timeEntries.workedOn), desc(timeEntries.id))
-    .limit(1);
-  return row?.rate;
-}
+import { checkDay, lastRate, timeEntry, toTimeEntry, workerNamed, workerOfUser } from "./time-entry.ts";
 
 export const logTime = defineTool({
   name: "log_time",
@@ -39,21 +27,11 @@ export const logTime = defineTool({
       .describe("Who worked; the caller when left out."),
     cost_rate: worded(money(), { near: ["a hora", "por hora", "custo", "per hour", "an hour", "rate"] })
       .optional()
-      .describe("Cost per hour; the person's last rate when left out."),
+      .describe("Cost per hour; the user's own rate when left out, else the person's last one."),
     worked_on: day().optional().describe("The day; today when left out."),
     note: prose(2_000).optional().describe("What was done."),
   }),
-  output: z.object({
-    id: rowId(),
-    project_id: rowId("project"),
-    project_name: z.string(),
-    person: z.string(),
-    hours: hoursOut(),
-    cost_rate: moneyOut(),
-    cost: moneyOut(),
-    worked_on: z.string(),
-    note: z.string().nullable(),
-  }),
+  output: timeEntry,
   examples: [
     { pt: "Lance 3 horas no projeto Site Novo", en: "Log 3 hours on the project Site Novo", input: { project: "Site Novo", hours: 3 } },
     {
@@ -64,42 +42,34 @@ export const logTime = defineTool({
   ],
   async run({ tx, session, today, say }, input) {
     const { row: project } = await getProjectOrThrow(tx, input.project);
+    const { actor } = session;
+    const worker =
+      input.person === undefined && actor.userId
+        ? await workerOfUser(tx, actor.userId, actor.name)
+        : await workerNamed(tx, input.person ?? actor.name);
     const workedOn = input.worked_on ?? today;
-    if (workedOn > today) throw invalid("worked_on", say("worked_on não pode estar no futuro", "worked_on must not be in the future"));
-    const person = input.person ?? session.actor.name;
-    const rate = input.cost_rate ?? (await lastRate(tx, person));
+    await checkDay(tx, { worker, workedOn, hours: input.hours, today, say });
+    const rate = input.cost_rate ?? worker.rate ?? (await lastRate(tx, worker));
     if (rate === undefined)
       throw invalid(
         "cost_rate",
         say(
-          `cost_rate é obrigatório: ainda não conheço o custo por hora de ${person}`,
-          `cost_rate is required: the cost per hour of ${person} is not known yet`,
+          `cost_rate é obrigatório: ainda não conheço o custo por hora de ${worker.person}`,
+          `cost_rate is required: the cost per hour of ${worker.person} is not known yet`,
         ),
       );
-    const entry = required(
-      await tx
-        .insert(timeEntries)
-        .values({
-          projectId: project.id,
-          userId: input.person ? null : (session.actor.userId ?? null),
-          person,
-          hours: input.hours,
-          costRate: rate,
-          workedOn,
-          note: input.note ?? null,
-        })
-        .returning(),
-    );
-    return {
-      id: entry.id,
-      project_id: project.id,
-      project_name: project.name,
-      person,
-      hours: entry.hours,
-      cost_rate: entry.costRate,
-      cost: Math.round(entry.hours * entry.costRate),
-      worked_on: entry.workedOn,
-      note: entry.note,
-    };
+    const created = await tx
+      .insert(timeEntries)
+      .values({
+        projectId: project.id,
+        userId: worker.userId,
+        person: worker.person,
+        hours: input.hours,
+        costRate: rate,
+        workedOn,
+        note: input.note ?? null,
+      })
+      .returning();
+    return toTimeEntry(required(created), project.name);
   },
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A profit margin may be below zero; requirement X-17: the target is 30 unless the tenant says otherwise. */
+/** A profit margin may be below zero. */
 export const marginPercent = z
   .number()
   .min(-1_000_000)
@@ -12,4 +12,6 @@ export const marginPercent = z
       cues: { "0": ["no vermelho", "prejuizo", "negativa", "negativo", "losing money", "in the red"] },
     },
   });
+/** Requirement X-17: percent, unless the tenant says otherwise. */
 export const DEFAULT_TARGET_MARGIN = 30;
+export const DEFAULT_ALERT_MARGIN = 20;

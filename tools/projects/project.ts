@@ -4,6 +4,7 @@ import { clients } from "../../db/schema/crm.ts";
 import { PROJECT_CATEGORIES, PROJECT_KINDS, PROJECT_STATUSES, projects } from "../../db/schema/projects.ts";
 import type { Tx } from "../../db/tenant.ts";
 import { AppError } from "../../errors.ts";
+import { customFields } from "../crm/custom-fields.ts";
 import { day, instantOut, money, moneyOut, name, percent, prose, ref, rowId, worded } from "../fields/semantic.ts";
 
 export const projectStatus = worded(z.enum(PROJECT_STATUSES), {
@@ -77,6 +78,7 @@ export const projectFields = {
     near: ["termina", "terminando", "ate", "fim", "prazo", "entrega", "end", "ending", "until", "deadline"],
   }).describe("Last day."),
   description: worded(prose(5_000), { near: ["descricao", "escopo", "description", "scope"] }).describe("What is to be done."),
+  custom_fields: customFields().describe("The tenant's own fields; null takes a value out."),
 };
 
 export const projectRef = () => ref("project").describe("The project: its id or name.");
@@ -98,6 +100,7 @@ export const project = z.object({
   start_date: z.string().nullable(),
   end_date: z.string().nullable(),
   description: z.string().nullable(),
+  custom_fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   created_at: instantOut(),
 });
 
@@ -115,6 +118,7 @@ export const toProject = (row: typeof projects.$inferSelect, clientName: string)
   start_date: row.startDate,
   end_date: row.endDate,
   description: row.description,
+  custom_fields: row.customFields,
   created_at: row.createdAt,
 });
 

@@ -1,18 +1,29 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { projects } from "../../db/schema/projects.ts";
+import { checkCustomFields } from "../crm/custom-fields.ts";
 import { defineTool } from "../define.ts";
 import { given } from "../rows.ts";
 import { getProjectOrThrow, project, projectFields, projectRef, toProject } from "./project.ts";
+import { changeStatus } from "./status-history.ts";
+
+/** What may be cleared by null. */
+const clearable = {
+  budget: projectFields.budget.nullable(),
+  monthly_fee: projectFields.monthly_fee.nullable(),
+  target_margin: projectFields.target_margin.nullable(),
+  end_date: projectFields.end_date.nullable(),
+  description: projectFields.description.nullable(),
+};
 
 export const updateProject = defineTool({
   name: "update_project",
   domain: "projects",
-  description: "Change a project's data, status or budget. What is not given stays as it is.",
+  description: "Change a project's data, status or budget. What is not given stays as it is; null clears a field.",
   effect: "write",
   permission: "projects:write",
   http: ["PATCH /projects/{id}"],
-  input: z.object({ id: projectRef(), ...z.object(projectFields).partial().shape }),
+  input: z.object({ id: projectRef(), ...z.object({ ...projectFields, ...clearable }).partial().shape }),
   output: project,
   examples: [
     {
@@ -22,8 +33,9 @@ export const updateProject = defineTool({
     },
     { pt: "Pause o projeto Site Novo", en: "Pause the project Site Novo", input: { id: "Site Novo", status: "paused" } },
   ],
-  async run({ tx }, { id, ...input }) {
-    await getProjectOrThrow(tx, id);
+  async run({ tx, session, now, say }, { id, ...input }) {
+    const before = (await getProjectOrThrow(tx, id)).row;
+    const custom = input.custom_fields && checkCustomFields(session, "project", { ...before.customFields, ...input.custom_fields }, say);
     const changes = given({
       name: input.name,
       kind: input.kind,
@@ -35,8 +47,10 @@ export const updateProject = defineTool({
       startDate: input.start_date,
       endDate: input.end_date,
       description: input.description,
+      customFields: custom,
     });
     if (Object.keys(changes).length > 0) await tx.update(projects).set(changes).where(eq(projects.id, id));
+    if (input.status) await changeStatus(tx, before, input.status, now);
     const { row, clientName } = await getProjectOrThrow(tx, id);
     return toProject(row, clientName);
   },

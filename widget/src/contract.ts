@@ -1,5 +1,6 @@
 import type { ErrorCode, FieldProblem } from "../../errors.ts";
 import type { ApprovalBlock, Block, Cell } from "../../replies/blocks.ts";
+import type { JsonSchema } from "./entry/form-model.ts";
 
 /** What the server says and takes, as far as this page reads it. */
 export interface User {
@@ -102,12 +103,9 @@ export interface Undone {
 export interface Decided {
   readonly id: string;
   readonly status: ApprovalBlock["status"];
+  /** The receipt of the call that was approved. */
+  readonly receipt_id?: string | null;
   readonly reply?: ServerReply;
-}
-
-interface JsonSchema {
-  readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
-  readonly required?: readonly string[];
 }
 
 export interface ToolInfo {
@@ -116,7 +114,9 @@ export interface ToolInfo {
   readonly description: string;
   readonly effect: "read" | "write" | "destructive" | "external";
   readonly input: JsonSchema;
-  readonly examples?: readonly { readonly pt: string; readonly en: string }[];
+  readonly output?: JsonSchema;
+  readonly http: readonly string[];
+  readonly examples?: readonly { readonly pt: string; readonly en: string; readonly input: Readonly<Record<string, unknown>> }[];
 }
 
 interface Measured {

@@ -57,6 +57,14 @@ test("a correction after a record was made changes the record", async () => {
   expect(calls).toMatchObject([["update_project", { budget: "12000.00" }]]);
 });
 
+test("a question in the middle of a form is no value for it, and nothing is written", async () => {
+  for (const question of ["o que tá atrasado?", "como tá a Clínica Sorriso agora?", "quem são os contatos da Empresa XYZ?"]) {
+    const { replies } = await talk("cria uma tarefa: revisar os anúncios", question);
+    expect(replies[0]?.tool_calls).toEqual([]);
+    expect(replies[1]?.tool_calls.map(({ tool }) => tool)).not.toContain("create_task");
+  }
+});
+
 test("a form is left for another request, and dropped when the person says so", async () => {
   expect(await lastCalls("Cadastre um lead novo", "quais clientes estão em risco de churn?")).toEqual([["list_churn_risks", {}]]);
   const { replies } = await talk("Crie um projeto", "deixa pra lá", "Liste os clientes");
@@ -91,7 +99,7 @@ test("the second request of a message works on what the first one made", async (
     ["add_expense", "ok"],
   ]);
   const rows = await agency.tenant.sql(
-    "select p.budget::text, e.amount::text from expenses e join projects p on p.id = e.project_id where e.tenant_id = $1",
+    "select p.budget::text, e.amount::text from expenses e join projects p on p.id = e.project_id where e.tenant_id = $1 and e.amount = 300",
     [agency.tenant.id],
   );
   expect(rows).toEqual([{ budget: "6000.00", amount: "300.00" }]);

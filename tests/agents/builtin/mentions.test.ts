@@ -30,6 +30,11 @@ test("a common noun means a record only with its article, and where one record a
   expect(spokenOf("cadastre uma academia nova")).toEqual([]);
 });
 
+test("a common noun that goes on in other capitals is another firm", () => {
+  expect(spokenOf("cadastra a Joana Prado, da Academia Sol Nascente")).toEqual([]);
+  expect(spokenOf("reunião na Academia Corpo, com a diretoria")).toEqual(["client: Academia Corpo Ativo"]);
+});
+
 test("words of the trade are no names", () => {
   expect(spokenOf("quais leads temos este mês? e projetos ativos?")).toEqual([]);
   expect(spokenOf("despesa da empresa")).toEqual([]);

@@ -57,7 +57,7 @@ test.each(["Qual é a capital da Austrália?", "me conta uma piada", "What's the
 );
 
 test("where the reading is not sure, choices are offered", async () => {
-  const understood = await understand("mais pet e o trampo deles");
+  const understood = await understand("coisa da padaria");
   expect(understood.kind).toBe("choose");
 });
 

@@ -106,7 +106,7 @@ test("a neglected client that owes money is at risk, with the reason; requiremen
   );
   expect(risks.items.map((item) => item.client_name)).toEqual(reference.map((row) => row.name));
   expect(risks.items.find((item) => item.client_name === "Academia Parada")?.reason).toMatch(
-    /última interação há 80 dia\(s\); sentimento negativo/,
+    /última interação há 80 dias; sentimento negativo/,
   );
 });
 

@@ -79,7 +79,7 @@ test("a run is undone as a whole, in chat by a sentence", async () => {
   );
   expect(project?.budget).toBe("10000.00");
   const undone = await t.chat("desfaça isso", { thread: made.thread_id });
-  expect(undone.reply).toContain('Projeto "Projeto Empresa XYZ": removido(a)');
+  expect(undone.reply).toContain('Projeto "Projeto Empresa XYZ": removido');
   await expect(t.run(getProject, { id: project?.id ?? "" })).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 

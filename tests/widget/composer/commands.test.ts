@@ -6,9 +6,10 @@ const tool = (name: string, pt: string): ToolInfo => ({
   name,
   domain: "crm",
   effect: "read",
+  http: [],
   description: "",
   input: { properties: { client: {}, budget: {} }, required: ["client"] },
-  examples: [{ pt, en: "" }],
+  examples: [{ pt, en: "", input: {} }],
 });
 const tools = [tool("update_client", "Mude o telefone"), tool("create_project", "Crie um projeto"), tool("create_client", "Novo cliente")];
 const names = (text: string) => matchCommands(text, tools).map((one) => one.name);

@@ -1,6 +1,6 @@
-import type { TableLine } from "./decode.ts";
+import type { TableLine } from "../../tables/csv.ts";
+import { isBlank, readAmount, readCount, readMicros } from "../../tables/numbers.ts";
 import type { Columns } from "./headers.ts";
-import { isBlank, readAmount, readCount, readMicros } from "./numbers.ts";
 import type { AdField, AdRow, Platform } from "./types.ts";
 
 export interface Problem {

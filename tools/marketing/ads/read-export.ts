@@ -1,6 +1,6 @@
-import { decode, readTable, type Table, type TableLine } from "./decode.ts";
-import { breakdownColumns, type Columns, headerKey, mapColumns } from "./headers.ts";
-import { isBlank, readAmount } from "./numbers.ts";
+import { decode, readTable, type Table, type TableLine } from "../../tables/csv.ts";
+import { isBlank, readAmount } from "../../tables/numbers.ts";
+import { breakdownColumns, type Columns, countKnown, headerKey, mapColumns } from "./headers.ts";
 import { detectPlatform, isMicros } from "./platforms.ts";
 import { emptyFile, nothingReadable, refusal, unknownColumns } from "./refusals.ts";
 import { conventionsOf, isRow, isSummary, readRow, toProblem, type UnkeyedRow } from "./rows.ts";
@@ -108,7 +108,8 @@ const chooseColumns = (table: Table, options: ReadOptions) => {
  * @throws AppError VALIDATION when the file is no statistics of ads, or its columns or platform are unknown.
  */
 export const readAdExport = (content: Uint8Array | string, options: ReadOptions = {}): AdExport => {
-  const table = readTable(decode(content), Object.values(options.mapping ?? {}));
+  const named = new Set(Object.values(options.mapping ?? {}));
+  const table = readTable(decode(content), (cells) => countKnown(cells) + cells.filter((cell) => named.has(cell)).length);
   if (table.headers.length === 0) throw emptyFile();
   const { columns, platform } = chooseColumns(table, options);
   const currencyUnit = isMicros(platform, table.headers[columns.cost ?? -1] ?? "") ? "micros" : "units";

@@ -1,4 +1,4 @@
-import { AppError, invalid } from "../../../errors.ts";
+import { type AppError, invalid } from "../../../errors.ts";
 import { type Columns, headerKey } from "./headers.ts";
 import type { AdField, Platform } from "./types.ts";
 
@@ -46,11 +46,4 @@ export const nothingReadable = (count: number, first: string) =>
   invalid(
     "file",
     `None of the ${count} rows could be read; the first problem: ${first}. Correct the file or the mapping and read it again.`,
-  );
-
-export const unreadable = (line: number, options: ErrorOptions) =>
-  new AppError(
-    "VALIDATION",
-    `The file cannot be read as CSV: a quotation mark is out of place near line ${line}. Export it again, or correct that line.`,
-    options,
   );

@@ -1,8 +1,8 @@
-import { findDayOrder, readDate } from "./dates.ts";
-import type { Table, TableLine } from "./decode.ts";
+import type { Table, TableLine } from "../../tables/csv.ts";
+import { findDayOrder, readDate } from "../../tables/dates.ts";
+import { findDecimalMark, isBlank } from "../../tables/numbers.ts";
 import { type Cells, type Conventions, isProblem, type Problem, readFigures } from "./figures.ts";
 import { type Columns, headerKey } from "./headers.ts";
-import { findDecimalMark, isBlank } from "./numbers.ts";
 import type { AdField, AdProblem, AdRow, Platform } from "./types.ts";
 
 export type UnkeyedRow = Omit<AdRow, "sourceKey">;

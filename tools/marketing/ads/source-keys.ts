@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { TableLine } from "./decode.ts";
+import type { TableLine } from "../../tables/csv.ts";
 
 interface Identified {
   readonly source: TableLine;

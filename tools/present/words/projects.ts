@@ -1,5 +1,48 @@
 import type { Wording } from "../../language.ts";
 
-export const labels: Readonly<Record<string, Wording>> = {};
+export const labels: Readonly<Record<string, Wording>> = {
+  priority: { pt: "Prioridade", en: "Priority" },
+  position: { pt: "Posição", en: "Position" },
+  assignee: { pt: "Responsável", en: "Assignee" },
+  assignee_name: { pt: "Responsável", en: "Assignee" },
+  estimate_hours: { pt: "Estimativa", en: "Estimate" },
+  done_at: { pt: "Concluída em", en: "Done on" },
+  overdue: { pt: "Em atraso", en: "Overdue" },
+  mine: { pt: "Só as minhas", en: "Only mine" },
+  unassigned: { pt: "Sem responsável", en: "Unassigned" },
+  due: { pt: "Prazo", en: "Due" },
+  started: { pt: "Início no período", en: "Started in" },
+  ending: { pt: "Vence no período", en: "Ends in the period" },
+  order: { pt: "Ordem", en: "Order" },
+  before: { pt: "Antes", en: "Before" },
+  due_after_days: { pt: "Dias após o início", en: "Days after the start" },
+  builtin: { pt: "Padrão do produto", en: "Product default" },
+  tasks_created: { pt: "Tarefas criadas", en: "Tasks created" },
+  with_tasks: { pt: "Com tarefas", en: "With tasks" },
+  since: { pt: "Desde", en: "Since" },
+  days: { pt: "Dias", en: "Days" },
+  margin_state: { pt: "Situação da margem", en: "Margin state" },
+  alert_margin_percent: { pt: "Alerta", en: "Alert" },
+  sum_hours: { pt: "Total de horas", en: "Total hours" },
+  sum_cost: { pt: "Custo total", en: "Total cost" },
+  other_costs: { pt: "Outros custos", en: "Other costs" },
+  recommended_price: { pt: "Preço recomendado", en: "Recommended price" },
+  level: { pt: "Faixa", en: "Option" },
+  price: { pt: "Preço", en: "Price" },
+  margin_percent: { pt: "Margem", en: "Margin" },
+};
 
-export const values: Readonly<Record<string, Wording>> = {};
+export const values: Readonly<Record<string, Wording>> = {
+  backlog: { pt: "backlog", en: "backlog" },
+  todo: { pt: "a fazer", en: "to do" },
+  doing: { pt: "em andamento", en: "in progress" },
+  review: { pt: "em revisão", en: "in review" },
+  low: { pt: "baixa", en: "low" },
+  normal: { pt: "normal", en: "normal" },
+  mid: { pt: "média", en: "mid" },
+  high: { pt: "alta", en: "high" },
+  urgent: { pt: "urgente", en: "urgent" },
+  below_target: { pt: "abaixo da meta", en: "below target" },
+  alert: { pt: "em alerta", en: "alert" },
+  seo: { pt: "SEO", en: "SEO" },
+};

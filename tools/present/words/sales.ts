@@ -1,5 +1,49 @@
 import type { Wording } from "../../language.ts";
 
-export const labels: Readonly<Record<string, Wording>> = {};
+export const labels: Readonly<Record<string, Wording>> = {
+  deal: { pt: "Negócio", en: "Deal" },
+  stage: { pt: "Etapa", en: "Stage" },
+  expected_close: { pt: "Previsão de fechamento", en: "Expected close" },
+  contact_name: { pt: "Contato", en: "Contact" },
+  owner_name: { pt: "Responsável", en: "Owner" },
+  source: { pt: "Origem", en: "Source" },
+  lost_reason: { pt: "Motivo da perda", en: "Lost reason" },
+  opened_on: { pt: "Aberto em", en: "Opened" },
+  closed_on: { pt: "Fechado em", en: "Closed" },
+  days_in_pipeline: { pt: "Dias no pipeline", en: "Days in pipeline" },
+  days_in_stage: { pt: "Dias na etapa", en: "Days in stage" },
+  also: { pt: "Além disso", en: "Also" },
+  on: { pt: "Dia", en: "Day" },
+  open: { pt: "Em aberto", en: "Open" },
+  min_value: { pt: "Valor mínimo", en: "Least value" },
+  stale_days: { pt: "Dias parado", en: "Days without a move" },
+  from_stage: { pt: "De", en: "From" },
+  to_stage: { pt: "Para", en: "To" },
+  changed_at: { pt: "Quando", en: "When" },
+  deals: { pt: "Negócios", en: "Deals" },
+  open_deals: { pt: "Em aberto", en: "Open" },
+  won_deals: { pt: "Ganhos", en: "Won" },
+  lost_deals: { pt: "Perdidos", en: "Lost" },
+  closed_deals: { pt: "Fechados", en: "Closed" },
+  pipeline_value: { pt: "Valor do pipeline", en: "Pipeline value" },
+  won_value: { pt: "Valor vendido", en: "Value won" },
+  lead_to_client_rate: { pt: "Conversão lead → cliente", en: "Lead → client conversion" },
+  win_rate: { pt: "Taxa de ganho", en: "Win rate" },
+  sales_cycle: { pt: "Ciclo médio de vendas (dias)", en: "Average sales cycle (days)" },
+  median_sales_cycle: { pt: "Ciclo mediano (dias)", en: "Median sales cycle (days)" },
+  entered: { pt: "Chegaram", en: "Reached" },
+  now: { pt: "Estão", en: "Now" },
+  conversion_to_next: { pt: "Conversão para a próxima", en: "Conversion to next" },
+  median_days: { pt: "Mediana de dias", en: "Median days" },
+  meaning: { pt: "Definição", en: "Meaning" },
+  area: { pt: "Área", en: "Area" },
+};
 
-export const values: Readonly<Record<string, Wording>> = {};
+export const values: Readonly<Record<string, Wording>> = {
+  new: { pt: "novo", en: "new" },
+  qualified: { pt: "qualificado", en: "qualified" },
+  proposal: { pt: "proposta", en: "proposal" },
+  negotiation: { pt: "negociação", en: "negotiation" },
+  won: { pt: "ganho", en: "won" },
+  lost: { pt: "perdido", en: "lost" },
+};

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useChatActions } from "../chat/actions.ts";
+import { UndoButton } from "../chat/undo-button.tsx";
 import type { Approval, Decided, Problem } from "../contract.ts";
 import { humanName } from "../format/command.ts";
 import { writeInstant } from "../format/format.ts";
@@ -23,20 +24,23 @@ const final: readonly Problem["code"][] = ["CONFLICT", "PRECONDITION_FAILED", "N
 
 export function ApprovalCard({ approval }: { readonly approval: Approval }) {
   const { t } = useText();
-  const style = useStyle();
   const { decided, reload } = useChatActions();
   const [choice, setChoice] = useState<"approve" | "reject">();
   const [problem, setProblem] = useState<Problem>();
+  const [decision, setDecision] = useState<Decided>();
   const late = useLate(approval.expires_at);
-  const status = approval.status === "waiting" && late ? "expired" : approval.status;
+  const told = decision?.status ?? approval.status;
+  const status = told === "waiting" && late ? "expired" : told;
   const { Icon, ink, edge } = looks[status];
   const over = problem !== undefined && final.includes(problem.code);
 
-  async function decide(decision: "approve" | "reject") {
-    setChoice(decision);
+  async function decide(chosen: "approve" | "reject") {
+    setChoice(chosen);
     setProblem(undefined);
     try {
-      decided(await api.post<Decided>(`/approvals/${approval.id}`, { decision }));
+      const made = await api.post<Decided>(`/approvals/${approval.id}`, { decision: chosen });
+      setDecision(made);
+      decided(made);
     } catch (error) {
       setProblem(asProblem(error));
     } finally {
@@ -58,19 +62,36 @@ export function ApprovalCard({ approval }: { readonly approval: Approval }) {
           {t("approval_refresh")}
         </Button>
       )}
-      {status === "waiting" && !over && (
-        <div className="flex flex-wrap items-center gap-2">
-          <Button look="primary" disabled={choice !== undefined} onClick={() => void decide("approve")}>
-            {t(choice === "approve" ? "approval_busy" : "approval_approve")}
-          </Button>
-          <Button disabled={choice !== undefined} onClick={() => void decide("reject")}>
-            {t(choice === "reject" ? "approval_busy" : "approval_reject")}
-          </Button>
-          <span className="text-sm text-muted">{t("approval_until", { at: writeInstant(approval.expires_at, style) })}</span>
+      {status === "waiting" && !over && <Decision choice={choice} until={approval.expires_at} onChoose={(chosen) => void decide(chosen)} />}
+      {status === "approved" && decision?.receipt_id && (
+        <div className="-ml-2">
+          <UndoButton receiptId={decision.receipt_id} />
         </div>
       )}
       {status === "expired" && <p className="text-sm text-muted">{t("approval_expired_hint")}</p>}
     </section>
+  );
+}
+
+interface DecisionProps {
+  readonly choice: "approve" | "reject" | undefined;
+  readonly until: string;
+  readonly onChoose: (choice: "approve" | "reject") => void;
+}
+
+function Decision({ choice, until, onChoose }: DecisionProps) {
+  const { t } = useText();
+  const style = useStyle();
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Button look="primary" disabled={choice !== undefined} onClick={() => onChoose("approve")}>
+        {t(choice === "approve" ? "approval_busy" : "approval_approve")}
+      </Button>
+      <Button disabled={choice !== undefined} onClick={() => onChoose("reject")}>
+        {t(choice === "reject" ? "approval_busy" : "approval_reject")}
+      </Button>
+      <span className="text-sm text-muted">{t("approval_until", { at: writeInstant(until, style) })}</span>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Block } from "../../../replies/blocks.ts";
 import { useText } from "../i18n/text.tsx";
 import { Boundary } from "../ui/boundary.tsx";
 import { ApprovalCard } from "./approval-card.tsx";
+import { BoardView } from "./board-view.tsx";
 import { ChartView } from "./chart-view.tsx";
 import { Choices } from "./choices.tsx";
 import { FileCard } from "./file-card.tsx";
@@ -30,6 +31,8 @@ function Drawn({ block }: { readonly block: Block }) {
       return <KpiCards block={block} />;
     case "table":
       return <TableView block={block} />;
+    case "board":
+      return <BoardView block={block} />;
     case "chart":
       return <ChartView block={block} />;
     case "file":

@@ -3,14 +3,12 @@ import type { FileBlock } from "../../../replies/blocks.ts";
 import type { Problem } from "../contract.ts";
 import { writeSize } from "../format/format.ts";
 import { useText } from "../i18n/text.tsx";
-import { asProblem, ProblemError, problemOf } from "../net/problem.ts";
-import { saveFile } from "../net/save.ts";
-import { sendSigned } from "../session/api.ts";
+import { downloadFile, isOwnFile } from "../net/download.ts";
+import { asProblem } from "../net/problem.ts";
 import { useStyle } from "../session/user.ts";
 import { DownloadIcon, FileIcon, SpinnerIcon } from "../ui/icons.tsx";
 import { Notice } from "../ui/notice.tsx";
 
-const apiPath = /^\/api\/v1(?=\/)/;
 const look = "card flex w-full max-w-md items-center gap-3 px-4 py-3 text-left transition-colors hover:border-accent hover:bg-tint";
 
 export function FileCard({ block }: { readonly block: FileBlock }) {
@@ -24,9 +22,7 @@ export function FileCard({ block }: { readonly block: FileBlock }) {
     setBusy(true);
     setProblem(undefined);
     try {
-      const response = await sendSigned(block.url.replace(apiPath, ""));
-      if (!response.ok) throw new ProblemError(await problemOf(response));
-      saveFile(block.name, await response.blob());
+      await downloadFile(block.url, block.name);
     } catch (error) {
       setProblem(asProblem(error));
     } finally {
@@ -44,7 +40,7 @@ export function FileCard({ block }: { readonly block: FileBlock }) {
       {busy ? <SpinnerIcon /> : <DownloadIcon className="size-5 text-muted" />}
     </>
   );
-  if (!apiPath.test(block.url)) {
+  if (!isOwnFile(block.url)) {
     return (
       <a className={look} href={block.url} download={block.name} rel="noopener noreferrer" target="_blank">
         {inside}

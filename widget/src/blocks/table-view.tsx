@@ -7,6 +7,7 @@ import { saveFile } from "../net/save.ts";
 import { useStyle } from "../session/user.ts";
 import { Button } from "../ui/button.tsx";
 import { DownloadIcon } from "../ui/icons.tsx";
+import { ExportLinks } from "./export-links.tsx";
 import { Figure } from "./figure.tsx";
 import { tellingColumnsFirst } from "./telling-columns.ts";
 
@@ -30,7 +31,8 @@ export const TableView = memo(function TableView({ block: given }: { readonly bl
         <h2 className="min-w-0 truncate text-sm font-semibold">
           {block.title ?? t(count === 1 ? "table_one_row" : "table_many_rows", { count })}
         </h2>
-        {total > 0 && (
+        {total > 0 && block.exports && <ExportLinks title={title} exports={block.exports} />}
+        {total > 0 && !block.exports && (
           <Button look="ghost" size="small" onClick={download}>
             <DownloadIcon className="size-4" /> {t("table_csv")}
           </Button>
@@ -56,7 +58,7 @@ export const TableView = memo(function TableView({ block: given }: { readonly bl
 });
 
 function cellLook(format: Format, isFirst: boolean): string {
-  if (format === "text") return `min-w-36 ${isFirst ? "wrap-anywhere" : "max-w-96 wrap-break-word"}`;
+  if (format === "text") return `min-w-36 wrap-anywhere ${isFirst ? "" : "max-w-[min(24rem,70vw)]"}`;
   return isNumeric(format) ? "text-right whitespace-nowrap" : "whitespace-nowrap";
 }
 

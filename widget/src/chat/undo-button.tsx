@@ -8,8 +8,13 @@ import { AlertIcon, CheckIcon, UndoIcon } from "../ui/icons.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useChatActions } from "./actions.ts";
 
-/** Undoes a run after a second click, and says what came back and what did not. */
-export function UndoButton({ runId }: { readonly runId: string }) {
+export type UndoTarget = { readonly runId: string } | { readonly receiptId: string };
+
+const undoing = (target: UndoTarget) =>
+  "runId" in target ? api.post<Undone>(`/agents/runs/${target.runId}/undo`) : api.post<Undone>("/undo", { call: target.receiptId });
+
+/** Undoes a run, or one call, after a second click, and says what came back and what did not. */
+export function UndoButton({ onUndone, ...target }: UndoTarget & { readonly onUndone?: () => void }) {
   const { t } = useText();
   const { undone } = useChatActions();
   const [step, setStep] = useState<"idle" | "asking" | "busy">("idle");
@@ -20,8 +25,9 @@ export function UndoButton({ runId }: { readonly runId: string }) {
     setStep("busy");
     setProblem(undefined);
     try {
-      const result = await api.post<Undone>(`/agents/runs/${runId}/undo`);
+      const result = await undoing(target);
       setOutcome(result);
+      onUndone?.();
       undone(result.reply);
     } catch (error) {
       setProblem(asProblem(error));

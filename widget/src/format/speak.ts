@@ -24,6 +24,15 @@ function speakBlock(block: Block, style: Style): string {
         .join("\n");
     case "chart":
       return block.title;
+    case "board":
+      return [
+        block.title,
+        ...block.columns.map(
+          ({ label, cards }) => `${label}: ${cards.map(({ title, lines }) => [title, ...lines].join(", ")).join("; ") || "—"}`,
+        ),
+      ]
+        .filter(Boolean)
+        .join("\n");
     case "file":
       return block.name;
     case "choices":

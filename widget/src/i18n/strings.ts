@@ -1,7 +1,10 @@
+import { pageStrings } from "./page-strings.ts";
+
 export type Language = "pt" | "en";
 
 /** Every sentence of the page, in both languages. `{name}` marks a value. */
 export const strings = {
+  ...pageStrings,
   app_tagline: {
     pt: "A agência conversa. O Vyron faz, mostra e comprova.",
     en: "Your agency talks. Vyron does, shows and proves it.",

@@ -80,6 +80,19 @@ export const api = {
   post: async <T>(path: string, body: unknown = {}) => read<T>(await sendSigned(path, json(body))),
   remove: async (path: string) => read<undefined>(await sendSigned(path, { method: "DELETE" })),
   upload: async <T>(path: string, form: FormData) => read<T>(await sendSigned(path, { method: "POST", body: form })),
+  /** A request to a tool's own route, with the receipt that the answer names. */
+  call: async (method: string, path: string, body: unknown, init: Pick<RequestInit, "signal"> & { readonly key?: string } = {}) => {
+    const { key, signal } = init;
+    const headers = { "content-type": "application/json", ...(key && { "idempotency-key": key }) };
+    const response = await sendSigned(path, {
+      method,
+      headers,
+      ...(signal && { signal }),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const output = await read<unknown>(response);
+    return { output, status: response.status, receiptId: response.headers.get("x-receipt-id") ?? "" };
+  },
   open: async <T>(path: string, body?: unknown) => read<T>(await send(path, body === undefined ? {} : json(body))),
 };
 

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
+import { setThreadHash, subscribeToPlace, threadHash } from "../nav/location.ts";
 import { uuid } from "../net/uuid.ts";
 
 export interface Route {
@@ -11,26 +12,19 @@ export interface Route {
   settle(): void;
 }
 
-const readHash = () => /^#\/t\/([\w-]+)$/.exec(location.hash)?.[1] ?? "";
-
-function subscribe(listener: () => void) {
-  window.addEventListener("hashchange", listener);
-  return () => window.removeEventListener("hashchange", listener);
-}
+const readHash = () => /^#\/t\/([\w-]+)$/.exec(threadHash())?.[1] ?? "";
 
 /** The thread is in the address (`#/t/<id>`), so that back, reload and a shared link work. */
 export function useRoute(): Route {
-  const hash = useSyncExternalStore(subscribe, readHash);
+  const hash = useSyncExternalStore(subscribeToPlace, readHash);
   const [fresh, setFresh] = useState(uuid);
-  const open = useCallback((id: string) => {
-    location.hash = `/t/${id}`;
-  }, []);
+  const open = useCallback((id: string) => setThreadHash(`#/t/${id}`, true), []);
   const openNew = useCallback(() => {
     setFresh(uuid());
-    if (location.hash) location.hash = "";
+    setThreadHash("", true);
   }, []);
   const settle = useCallback(() => {
-    if (!readHash()) location.hash = `/t/${fresh}`;
+    if (!readHash()) setThreadHash(`#/t/${fresh}`, false);
   }, [fresh]);
   return useMemo(
     () => ({ threadId: hash || fresh, isNew: hash === "" || hash === fresh, open, openNew, settle }),

@@ -131,6 +131,37 @@ export const CloudOffIcon = (props: IconProps) => (
   </Drawing>
 );
 
+export const ChatIcon = (props: IconProps) => (
+  <Drawing {...props}>
+    <path d="M20 5H4v11h4v4l5-4h7V5Z" />
+  </Drawing>
+);
+export const EntryIcon = (props: IconProps) => (
+  <Drawing {...props}>
+    <path d="M5 4h14v16H5zM12 9v6m-3-3h6" />
+  </Drawing>
+);
+export const ChartIcon = (props: IconProps) => (
+  <Drawing {...props}>
+    <path d="M4 20h16M7 16v-4m5 4V6m5 10v-7" />
+  </Drawing>
+);
+export const BoardIcon = (props: IconProps) => (
+  <Drawing {...props}>
+    <path d="M4 5h4.500v14H4zM10.2 5h4v9h-4zM16 5h4v11h-4z" />
+  </Drawing>
+);
+export const SearchIcon = (props: IconProps) => (
+  <Drawing {...props}>
+    <path d="m20 20-4.5-4.500M17 10.500a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0Z" />
+  </Drawing>
+);
+export const MoveIcon = (props: IconProps) => (
+  <Drawing {...props}>
+    <path d="M4 12h16m-3.500-3.500L20 12l-3.500 3.500m-9-7L4 12l3.500 3.500" />
+  </Drawing>
+);
+
 export function SpinnerIcon({ className = "size-5" }: IconProps) {
   return (
     <svg viewBox="0 0 24 24" className={`shrink-0 animate-spin ${className}`} fill="none" strokeWidth={2.5} aria-hidden="true">

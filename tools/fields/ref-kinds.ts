@@ -1,0 +1,22 @@
+/** The kinds of records that an input may name; `tools/input/references.ts` says how each is found. */
+export type RefKind =
+  | "client"
+  | "project"
+  | "user"
+  | "contact"
+  | "interaction"
+  | "deal"
+  | "task"
+  | "task_template"
+  | "time_entry"
+  | "expense"
+  | "revenue"
+  | "payment"
+  | "transaction"
+  | "recurrence"
+  | "category"
+  | "goal"
+  | "marketing_stats"
+  | "contract"
+  | "contract_template"
+  | "insight";

@@ -69,6 +69,8 @@ async function start(config: Config) {
   const door = { db: database.db, ports, clock, getTool, log };
   const jobDeps: JobDeps = { db: database.db, run: (session, tool, input) => runTool(door, session, tool, input), getTool };
   if (demo?.fresh) await (await import("./jobs/demo.ts")).playDemo(jobDeps);
+  // Without statistics plans are guesses: the embedded database has no autovacuum, and a server's comes late for new data.
+  if (database.kind === "embedded" || demo?.fresh) await database.pool.query("analyze");
   const jobs = { queue: undefined as Awaited<ReturnType<typeof startQueue>> | undefined };
   const app = buildApp({
     database,

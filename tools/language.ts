@@ -12,3 +12,6 @@ export interface Wording {
 }
 
 export const inLanguage = (locale: Locale, wording: Wording): string => say(locale, wording.pt, wording.en);
+
+/** Picks the wording of the person who is spoken to. */
+export type Say = (pt: string, en: string) => string;

@@ -2,8 +2,7 @@ import { and, eq, isNull, max } from "drizzle-orm";
 import { projects, tasks } from "../../db/schema/projects.ts";
 import type { Tx } from "../../db/tenant.ts";
 import { invalid } from "../../errors.ts";
-
-type Say = (pt: string, en: string) => string;
+import type { Say } from "../language.ts";
 
 const LONGEST_NAME = 200;
 

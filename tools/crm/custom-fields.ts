@@ -2,13 +2,13 @@ import { z } from "zod";
 import type { CustomValues } from "../../db/schema/crm.ts";
 import type { CustomField, CustomFieldEntity } from "../../db/schema/platform.ts";
 import { invalid } from "../../errors.ts";
+import type { Say } from "../language.ts";
 import type { Session } from "../session.ts";
 import { normalise } from "../values/text.ts";
 
 /** The tenant's own fields as they come in; what they may hold is the tenant's to define. */
 export const customFields = () => z.record(z.string().max(60), z.union([z.string().max(1_000), z.number(), z.boolean(), z.null()]));
 
-type Say = (pt: string, en: string) => string;
 type Value = string | number | boolean;
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;

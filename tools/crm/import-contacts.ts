@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineTool } from "../define.ts";
 import { countOut, documentOut, file, ref, worded } from "../fields/semantic.ts";
-import { counted, say } from "../language.ts";
+import { counted, type Say, say } from "../language.ts";
 import { readSheet } from "../tables/sheet.ts";
 import { formatDocument } from "../values/documents.ts";
 import { normalise } from "../values/text.ts";
@@ -12,8 +12,6 @@ import { CONTACT_COLUMNS, type Columns, columnsOf } from "./import/columns.ts";
 import { type Candidate, type Plan, planImport } from "./import/plan.ts";
 import { type Problem, readRow, type SheetContact } from "./import/rows.ts";
 import { type Companies, companiesNamed, createCompanies, storedLike, storePlan } from "./import/store.ts";
-
-type Say = (pt: string, en: string) => string;
 
 interface ReadFile {
   readonly columns: Columns;

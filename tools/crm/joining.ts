@@ -2,9 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "../../db/tenant.ts";
 import { invalid } from "../../errors.ts";
 import { referables } from "../input/references.ts";
-import { counted, type Wording } from "../language.ts";
-
-type Say = (pt: string, en: string) => string;
+import { counted, type Say, type Wording } from "../language.ts";
 
 interface Pointer extends Record<string, unknown> {
   readonly table: string;

@@ -4,7 +4,7 @@ import type { Tx } from "../../db/tenant.ts";
 import { columns } from "../metrics/compute.ts";
 import type { Scope } from "../metrics/define.ts";
 import { sourceRows, within } from "../metrics/sources.ts";
-import { addDays, calendarPeriod, type DayRange } from "../values/periods.ts";
+import { addDays, calendarPeriod, type DayRange, daysBetween } from "../values/periods.ts";
 
 export const GRAINS = ["day", "week", "month"] as const;
 export type Grain = (typeof GRAINS)[number];
@@ -26,7 +26,7 @@ export interface Bucket extends Omit<DayFlow, "day"> {
   readonly projected: number;
 }
 
-const days = ({ from, to }: DayRange): number => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+const days = ({ from, to }: DayRange): number => daysBetween(from, to) + 1;
 
 /** Days, weeks or months: few enough to be read. */
 export const grainFor = (period: DayRange): Grain => (days(period) <= 14 ? "day" : days(period) <= 62 ? "week" : "month");

@@ -1,10 +1,8 @@
 import { centsToDecimal } from "../../db/money.ts";
 import { invalid } from "../../errors.ts";
 import { formatCell } from "../../replies/format.ts";
-import type { Locale } from "../language.ts";
+import type { Locale, Say } from "../language.ts";
 import type { Session } from "../session.ts";
-
-type Say = (pt: string, en: string) => string;
 
 /** Integer cents as a person reads them in a sentence. */
 export const moneyText = (cents: number, { locale, tenant }: { readonly locale: Locale; readonly tenant: Session["tenant"] }): string =>

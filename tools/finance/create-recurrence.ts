@@ -3,6 +3,7 @@ import type { Tx } from "../../db/tenant.ts";
 import { invalid } from "../../errors.ts";
 import { defineTool } from "../define.ts";
 import { count, day, money, prose, ref, worded } from "../fields/semantic.ts";
+import type { Say } from "../language.ts";
 import { factsLine } from "../present/columns.ts";
 import { getProjectOrThrow } from "../projects/project.ts";
 import { directionField } from "./category.ts";
@@ -10,8 +11,6 @@ import { assertSeries, endOf, presentSchedule, scheduleField, toSchedule } from 
 import { categoryField, supplierField } from "./ledger-fields.ts";
 import { nextDue, recurrence, startRecurrence } from "./recurrence.ts";
 import { recurrenceOf } from "./recurrence-query.ts";
-
-type Say = (pt: string, en: string) => string;
 
 interface Parties {
   readonly amount?: number | undefined;

@@ -4,13 +4,12 @@ import { payments } from "../../db/schema/finance.ts";
 import type { Tx } from "../../db/tenant.ts";
 import { defineTool } from "../define.ts";
 import { instantOut, moneyOut, ref, rowId, worded } from "../fields/semantic.ts";
+import type { Say } from "../language.ts";
 import { valueSaid } from "../present/labels.ts";
 import { plainAmount, plainDay } from "./change.ts";
 import { expenseName, getExpenseOrThrow } from "./expense.ts";
 import { getPaymentOrThrow, voidPayments } from "./payment.ts";
 import { getRevenueOrThrow } from "./revenue.ts";
-
-type Say = (pt: string, en: string) => string;
 
 async function nameOf(tx: Tx, row: typeof payments.$inferSelect, say: Say): Promise<string> {
   if (row.expenseId) return expenseName((await getExpenseOrThrow(tx, row.expenseId)).row, say);

@@ -3,11 +3,9 @@ import { invalid } from "../../errors.ts";
 import type { Block } from "../../replies/blocks.ts";
 import { formatCell, type Style } from "../../replies/format.ts";
 import { moneyOut, rowId } from "../fields/semantic.ts";
-import { say } from "../language.ts";
+import { type Say, say } from "../language.ts";
 import { rowsTable } from "../present/columns.ts";
 import { addDays, addMonths } from "../values/periods.ts";
-
-type Say = (pt: string, en: string) => string;
 
 const scheduled = z.object({ id: rowId(), due_date: z.string(), amount: moneyOut() });
 

@@ -4,7 +4,7 @@ import { goals } from "../../db/schema/finance.ts";
 import type { Tx } from "../../db/tenant.ts";
 import { AppError, invalid } from "../../errors.ts";
 import { instantOut, money, rowId } from "../fields/semantic.ts";
-import { inLanguage, type Locale } from "../language.ts";
+import { inLanguage, type Locale, type Say } from "../language.ts";
 import { compute } from "../metrics/compute.ts";
 import type { Metric, Scope } from "../metrics/define.ts";
 import { METRIC_CUES, metricMeant, metricsNamed } from "../metrics/naming.ts";
@@ -15,7 +15,6 @@ import { normalise } from "../values/text.ts";
 export const GOAL_STATUSES = ["upcoming", "ahead", "on_track", "behind", "achieved", "missed"] as const;
 type GoalStatus = (typeof GOAL_STATUSES)[number];
 type Row = typeof goals.$inferSelect;
-type Say = (pt: string, en: string) => string;
 
 export const goal = z.object({
   id: rowId(),

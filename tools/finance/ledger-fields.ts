@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { count, day, money, worded } from "../fields/semantic.ts";
 
-const text = (max: number, near: readonly string[]) =>
+/** A few words of the person, found beside others. */
+export const wordsField = (max: number, near: readonly string[]) =>
   z
     .string()
     .trim()
@@ -9,14 +10,15 @@ const text = (max: number, near: readonly string[]) =>
     .max(max)
     .meta({ "x-field": { kind: "prose", near } });
 
-export const categoryField = () => text(60, ["categoria", "category"]).describe("Kind, such as software, freelancer, travel or rent.");
+export const categoryField = () =>
+  wordsField(60, ["categoria", "category"]).describe("Kind, such as software, freelancer, travel or rent.");
 
 export const supplierField = () =>
-  text(200, ["fornecedor", "pago para", "pago ao", "pago a", "supplier", "paid to"]).describe("Who is paid.");
+  wordsField(200, ["fornecedor", "pago para", "pago ao", "pago a", "supplier", "paid to"]).describe("Who is paid.");
 
 /** Words of the text that a list is searched by. */
 export const queryField = () =>
-  text(200, ["contendo", "com o texto", "containing"]).optional().describe("Only those that hold these words.");
+  wordsField(200, ["contendo", "com o texto", "containing"]).optional().describe("Only those that hold these words.");
 
 export const amountRange = {
   amount_from: worded(money(), { near: ["acima de", "mais de", "maiores que", "over", "more than"] })

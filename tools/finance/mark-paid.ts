@@ -8,18 +8,11 @@ import { say } from "../language.ts";
 import { valueLabel } from "../present/labels.ts";
 import { moneyText } from "./change.ts";
 import { expenseName, getExpenseOrThrow } from "./expense.ts";
+import { wordsField } from "./ledger-fields.ts";
 import { findOpenExpense, findOpenRevenue, lockItem } from "./open-item.ts";
 import { assertHappened, payExpense, receiveRevenue, type Settlement } from "./payment.ts";
 import { getRevenueOrThrow } from "./revenue.ts";
 import { SETTLEMENT_STATUSES, statusOf } from "./settlement.ts";
-
-const words = (near: readonly string[]) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .meta({ "x-field": { kind: "prose", near } });
 
 const output = z.object({
   id: rowId(),
@@ -140,7 +133,7 @@ export const markPaid = defineTool({
   permission: "finance:write",
   http: ["POST /payments", "POST /expenses/{expense}/pay", "POST /revenues/{revenue}/receive"],
   input: z.object({
-    expense: words([
+    expense: wordsField(200, [
       "paguei",
       "pagamos",
       "quitei",
@@ -155,7 +148,7 @@ export const markPaid = defineTool({
     ])
       .optional()
       .describe("The expense that was paid: its id or words of its description."),
-    revenue: words(["fatura", "parcela", "receita", "invoice", "instalment"])
+    revenue: wordsField(200, ["fatura", "parcela", "receita", "invoice", "instalment"])
       .optional()
       .describe("The revenue that was received: its id or words of its description."),
     client: ref("client").optional().describe("The client that paid, where the revenue is not named: its id or name."),

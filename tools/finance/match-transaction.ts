@@ -9,15 +9,7 @@ import { factsLine } from "../present/columns.ts";
 import { required } from "../rows.ts";
 import { askForTarget, createExpense, createRevenue, type Line, type Matched, matchExpense, matchRevenue } from "./bank/target.ts";
 import { lockTransaction, transaction } from "./bank/transaction.ts";
-import { categoryField } from "./ledger-fields.ts";
-
-const words = (near: readonly string[]) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .meta({ "x-field": { kind: "prose", near } });
+import { categoryField, wordsField } from "./ledger-fields.ts";
 
 interface Target {
   readonly expense?: string | undefined;
@@ -50,10 +42,10 @@ export const matchTransaction = defineTool({
     id: worded(ref("transaction"), { near: ["lancamento", "transacao", "linha", "debito", "credito", "transaction", "line"] }).describe(
       "The bank's line: its id or words of it.",
     ),
-    expense: words(["com a despesa", "a despesa", "despesa", "expense"])
+    expense: wordsField(200, ["com a despesa", "a despesa", "despesa", "expense"])
       .optional()
       .describe("The expense that it paid: its id or words of it."),
-    revenue: words(["com a receita", "a receita", "receita", "revenue"])
+    revenue: wordsField(200, ["com a receita", "a receita", "receita", "revenue"])
       .optional()
       .describe("The revenue that it settled: its id or words of it."),
     client: ref("client").optional().describe("The client that money in came from: records a received revenue."),

@@ -2,10 +2,9 @@ import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { expenses, revenues } from "../../db/schema/finance.ts";
 import type { Tx } from "../../db/tenant.ts";
 import { AppError, type Choice, invalid } from "../../errors.ts";
-import { candidates } from "../input/references.ts";
+import { candidates, isId } from "../input/references.ts";
+import type { Say } from "../language.ts";
 import { valueSaid } from "../present/labels.ts";
-
-type Say = (pt: string, en: string) => string;
 
 /** An expense or a revenue of which something is open. */
 export interface OpenItem {
@@ -17,7 +16,6 @@ export interface OpenItem {
   readonly label: string;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Candidates this far behind the best one are another thing. */
 const ALIKE = 0.2;
 
@@ -59,7 +57,7 @@ async function openRevenues(tx: Tx, which: { readonly ids?: readonly string[]; r
 }
 
 async function idsOf(tx: Tx, kind: "expense" | "revenue", text: string): Promise<string[]> {
-  if (UUID.test(text)) return [text.toLowerCase()];
+  if (isId(text)) return [text.toLowerCase()];
   const found = await candidates(tx, kind, text);
   const best = found[0]?.score ?? 0;
   return found.filter(({ score }) => best - score < ALIKE).map(({ id }) => id);
@@ -112,7 +110,7 @@ export async function findOpenRevenue(
 }
 
 function nothingOpen(text: string, kind: "expense" | "revenue", { say }: Choosing): AppError {
-  const named = text && !UUID.test(text) ? ` "${text}"` : "";
+  const named = text && !isId(text) ? ` "${text}"` : "";
   const message =
     kind === "expense"
       ? say(

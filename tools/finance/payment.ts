@@ -4,9 +4,8 @@ import { bankTransactions, expenses, payments, revenues } from "../../db/schema/
 import type { Tx } from "../../db/tenant.ts";
 import { AppError, invalid } from "../../errors.ts";
 import { instantOut, moneyOut, rowId } from "../fields/semantic.ts";
+import type { Say } from "../language.ts";
 import { required } from "../rows.ts";
-
-type Say = (pt: string, en: string) => string;
 
 /** Integer cents, a local day that is not after today. */
 export interface Settlement {

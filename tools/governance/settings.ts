@@ -2,10 +2,9 @@ import { z } from "zod";
 import type { CustomField, CustomFieldEntity, TenantSettings } from "../../db/schema/platform.ts";
 import { invalid } from "../../errors.ts";
 import { type FieldFacts, name, percent, worded } from "../fields/semantic.ts";
+import type { Say } from "../language.ts";
 import { DEFAULT_TARGET_MARGIN } from "../projects/margin.ts";
 import { given } from "../rows.ts";
-
-type Say = (pt: string, en: string) => string;
 
 /** What counts where a tenant has not decided (requirements, V-97, V-99). */
 export const DEFAULTS = {

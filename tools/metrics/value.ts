@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "../../db/tenant.ts";
-import { addDays, addMonths } from "../values/periods.ts";
+import { addDays, addMonths, daysBetween } from "../values/periods.ts";
 import { type Computed, compute, figureSql } from "./compute.ts";
 import type { Metric, Scope } from "./define.ts";
 import { sourceRows, within } from "./sources.ts";
@@ -30,7 +30,6 @@ export function monthsOf({ period, asOf }: Scope): string[] {
   return months;
 }
 
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 const earlier = (a: string, b: string): string => (a < b ? a : b);
 
 /** As many months or days before; of a period that still runs, only as much as has passed of it. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { PROJECT_STATUSES, projectStatusChanges, type projects } from "../../db/schema/projects.ts";
 import type { Tx } from "../../db/tenant.ts";
 import { instantOut } from "../fields/semantic.ts";
-import { localDay } from "../values/periods.ts";
+import { daysBetween, localDay } from "../values/periods.ts";
 
 type Project = typeof projects.$inferSelect;
 type Status = Project["status"];
@@ -31,8 +31,6 @@ export async function changeStatus(tx: Tx, before: Project, status: Status, now:
   if ((await readChanges(tx, before.id)).length === 0) await startStatus(tx, before.id, before.status, before.createdAt);
   await startStatus(tx, before.id, status, now);
 }
-
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** The statuses that a project went through, oldest first, with the local days that it spent in each. */
 export async function milestonesOf(tx: Tx, row: Project, at: { now: Date; timeZone: string }): Promise<z.input<typeof milestone>[]> {

@@ -2,9 +2,8 @@ import { CsvError, parse } from "csv-parse/sync";
 import readSheets from "read-excel-file/node";
 import { AppError } from "../../errors.ts";
 import type { FileContent } from "../fields/semantic.ts";
+import type { Say } from "../language.ts";
 import { decode } from "./csv.ts";
-
-type Say = (pt: string, en: string) => string;
 
 export interface SheetLine {
   /** As the person's spreadsheet counts: the first line is 1. */

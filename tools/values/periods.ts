@@ -55,6 +55,9 @@ export function addDays(day: string, n: number): string {
 }
 
 /** The same day of the month n months away, or that month's last day when it is shorter. */
+/** Calendar days from one to the other; negative when it lies before. */
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
 export function addMonths(day: string, n: number): string {
   const date = new Date(day);
   const first = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + n, 1);

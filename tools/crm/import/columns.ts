@@ -1,4 +1,5 @@
 import { AppError } from "../../../errors.ts";
+import type { Say } from "../../language.ts";
 import type { SheetLine } from "../../tables/sheet.ts";
 import { normalise } from "../../values/text.ts";
 
@@ -70,8 +71,6 @@ export interface Columns {
   /** Headers that nothing was taken from. */
   readonly unused: readonly string[];
 }
-
-type Say = (pt: string, en: string) => string;
 
 const bestOf = (headers: readonly string[], names: readonly string[], taken: ReadonlySet<number>): number | undefined => {
   const keys = headers.map(headerKey);

@@ -1,9 +1,8 @@
+import type { Say } from "../../language.ts";
 import { normalise } from "../../values/text.ts";
 import { CHANNELS, type Channel } from "../consent.ts";
 import { type ContactRow, uniqueTags } from "../contact.ts";
 import type { Problem, SheetContact } from "./rows.ts";
-
-type Say = (pt: string, en: string) => string;
 
 export type Stored = Pick<
   ContactRow,

@@ -1,11 +1,10 @@
 import { z } from "zod";
+import type { Say } from "../../language.ts";
 import type { SheetLine } from "../../tables/sheet.ts";
 import { readPhone } from "../../values/contacts.ts";
 import { readDocument } from "../../values/documents.ts";
 import { CHANNELS, type Channel, type Consent, readConsent } from "../consent.ts";
 import type { Columns, ContactColumn } from "./columns.ts";
-
-type Say = (pt: string, en: string) => string;
 
 export interface Problem {
   readonly line: number;

@@ -1,4 +1,4 @@
-import { addDays } from "../../values/periods.ts";
+import { addDays, daysBetween } from "../../values/periods.ts";
 import { type Candidate, type Side, sideOf } from "./candidates.ts";
 import { wordsOf } from "./learn.ts";
 
@@ -22,8 +22,6 @@ export type Decision =
   | { readonly kind: "settled"; readonly to: Candidate }
   | { readonly kind: "created"; readonly category: string }
   | { readonly kind: "open"; readonly candidates: readonly Candidate[] };
-
-const daysBetween = (a: string, b: string): number => Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
 
 const shared = (line: Movement, { text }: Candidate): number => {
   const words = new Set(wordsOf(line.description));
@@ -56,7 +54,7 @@ function linkPayments(lines: readonly Movement[], payments: readonly Candidate[]
     (found.get(keyOf(sideOf(line.amount), Math.abs(line.amount))) ?? []).map((to) => ({
       index,
       to,
-      days: daysBetween(line.day, to.day),
+      days: Math.abs(daysBetween(line.day, to.day)),
       words: shared(line, to),
     })),
   );

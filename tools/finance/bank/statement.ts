@@ -1,12 +1,11 @@
 import { invalid } from "../../../errors.ts";
+import type { Say } from "../../language.ts";
 import { decode } from "../../tables/csv.ts";
 import { normalise } from "../../values/text.ts";
 import { bankIn } from "./banks.ts";
 import { accountIn, type CsvFile, openCsv, readCsv } from "./csv.ts";
 import type { ReadOptions, Statement } from "./line.ts";
 import { isOfx, readOfx } from "./ofx.ts";
-
-type Say = (pt: string, en: string) => string;
 
 /** Layouts that one bank alone writes. */
 function layoutOf({ headers }: CsvFile): string | undefined {

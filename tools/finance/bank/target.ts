@@ -2,6 +2,7 @@ import { expenses, revenues } from "../../../db/schema/finance.ts";
 import { type AppError, invalid } from "../../../errors.ts";
 import { getClientOrThrow } from "../../crm/client.ts";
 import type { ToolContext } from "../../define.ts";
+import { isId } from "../../input/references.ts";
 import { getProjectOrThrow } from "../../projects/project.ts";
 import { required } from "../../rows.ts";
 import { addDays } from "../../values/periods.ts";
@@ -24,7 +25,6 @@ export interface Matched {
   readonly revenueId: string | null;
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Days about the line's in which a payment that was recorded by hand may stand. */
 const RECORDED_DAYS = 31;
 /** Open items this far about the line's day are offered. */
@@ -65,7 +65,7 @@ const holds = ({ text, label }: Candidate, words: string): boolean => normalise(
 
 /** A payment of that amount that someone recorded before the statement came: the line is that payment. */
 async function recorded(ctx: ToolContext, line: Line, side: Side, words: string): Promise<string | undefined> {
-  const of = UUID.test(words) ? { side, id: words } : undefined;
+  const of = isId(words) ? { side, id: words } : undefined;
   const found = await loosePayments(ctx.tx, around(line.postedOn, RECORDED_DAYS), of);
   const same = found.filter((each) => each.side === side && each.amount === Math.abs(line.amount) && (of || holds(each, words)));
   const distance = ({ day }: Candidate) => Math.abs(Date.parse(day) - Date.parse(line.postedOn));
@@ -88,7 +88,7 @@ export async function matchExpense(ctx: ToolContext, line: Line, words: string):
     const { row } = await getExpenseOrThrow(ctx.tx, expenseId ?? "");
     return { paymentId: known, name: expenseName(row), expenseId: row.id, revenueId: null };
   }
-  const id = UUID.test(words) ? words : (await findOpenExpense(ctx.tx, words, choosing(ctx, line, "expense"))).id;
+  const id = isId(words) ? words : (await findOpenExpense(ctx.tx, words, choosing(ctx, line, "expense"))).id;
   const { row } = await getExpenseOrThrow(ctx.tx, id, true);
   assertOpen(line, row.amount - row.paidAmount, "expense", ctx);
   const { payment } = await payExpense(ctx.tx, row.id, { amount: -line.amount, paidOn: line.postedOn });
@@ -99,7 +99,7 @@ export async function matchRevenue(ctx: ToolContext, line: Line, words: string):
   assertSide(line, "revenue", ctx);
   const known = await recorded(ctx, line, "revenue", words);
   const found = async () => (await findOpenRevenue(ctx.tx, { text: words }, choosing(ctx, line, "revenue"))).id;
-  const id = known ? (await getPaymentOrThrow(ctx.tx, known)).revenueId : UUID.test(words) ? words : await found();
+  const id = known ? (await getPaymentOrThrow(ctx.tx, known)).revenueId : isId(words) ? words : await found();
   const { row, names } = await getRevenueOrThrow(ctx.tx, id ?? "", true);
   const matched = { name: `${row.description ?? row.category} · ${names.client}`, expenseId: null, revenueId: row.id };
   if (known) return { paymentId: known, ...matched };

@@ -1,4 +1,4 @@
-import type { InsightKind } from "../insights/detector.ts";
+import { INSIGHT_KINDS, type InsightKind } from "../insights/detector.ts";
 
 /** Over the period beside the one before it, or as it stands now. */
 interface Kpi {
@@ -30,17 +30,7 @@ export const DASHBOARDS: Record<DashboardName, Dashboard> = {
     ],
     charts: [["revenue", "profit"], ["marketing_spend"], ["leads"]],
     lists: ["at_risk", "overdue"],
-    insights: [
-      "churn_risk",
-      "low_margin",
-      "upsell",
-      "overdue_receivable",
-      "spend_spike",
-      "cpl_jump",
-      "budget_pacing",
-      "cash_shortage",
-      "scope_creep",
-    ],
+    insights: INSIGHT_KINDS,
   },
   finance: {
     kpis: [
